@@ -1,0 +1,1 @@
+//! Listings, variants, photographs, categories, import, search.

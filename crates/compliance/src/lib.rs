@@ -1,0 +1,1 @@
+//! Routes, gates, documents, customs messages, party screening.

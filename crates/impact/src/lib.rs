@@ -1,0 +1,1 @@
+//! Jobs and trade balance: a follower that no room calls.

@@ -1,0 +1,1 @@
+//! Ids, money, clock, randomness, limits, languages, the error vocabulary. Pure.

@@ -1,0 +1,1 @@
+//! Duty and tax, limits, gates, identity number, customs message formats. Pure: no I/O.

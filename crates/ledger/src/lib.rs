@@ -1,0 +1,1 @@
+//! The journal of money and stock; payouts, FX.

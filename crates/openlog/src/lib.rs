@@ -1,0 +1,1 @@
+//! Transparency log: tiles, checkpoints, proofs, verification. Pure: no I/O.

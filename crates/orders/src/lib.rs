@@ -1,0 +1,1 @@
+//! Cart, quote, checkout, payment, refund.

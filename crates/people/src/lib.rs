@@ -1,0 +1,1 @@
+//! Persons, organisations, roles, sessions, verification, sealed personal data.

@@ -1,0 +1,1 @@
+//! The public log, audits, reports: a follower that no room calls.

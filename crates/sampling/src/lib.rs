@@ -1,0 +1,1 @@
+//! Public random samples and what they prove. Pure: no I/O.

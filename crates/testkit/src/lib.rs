@@ -1,0 +1,1 @@
+//! TestApp, personas, builders, fixed clock, seeded randomness, failure injection.

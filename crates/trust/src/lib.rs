@@ -1,0 +1,1 @@
+//! Brands, screening, cases, notices, strikes.

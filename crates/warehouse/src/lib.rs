@@ -1,0 +1,1 @@
+//! Inbound, lots, bins, picking, packing, handover, tracking.

@@ -1,0 +1,2 @@
+//! The house rules as tests.
+fn main() {}
