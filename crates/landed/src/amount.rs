@@ -51,7 +51,9 @@ impl Fen {
 
     /// Reads yuan written as a decimal with at most two places: `199`, `199.5`, `199.00`, `-0.01`.
     pub fn parse(text: &str) -> Result<Self, AmountError> {
-        scaled(text, 2).map(Self).ok_or_else(|| AmountError::NotAnAmount(shown(text)))
+        scaled(text, 2)
+            .map(Self)
+            .ok_or_else(|| AmountError::NotAnAmount(shown(text)))
     }
 
     /// Adds, refusing to overflow.
@@ -66,12 +68,18 @@ impl Fen {
 
     /// Multiplies by a count of pieces, refusing to overflow.
     pub fn times(self, count: u32) -> Result<Self, AmountError> {
-        self.0.checked_mul(i64::from(count)).map(Self).ok_or(AmountError::Overflow)
+        self.0
+            .checked_mul(i64::from(count))
+            .map(Self)
+            .ok_or(AmountError::Overflow)
     }
 
     /// The share `rate` of this amount, rounded half-up to the fen.
     pub fn at(self, rate: Rate) -> Result<Self, AmountError> {
-        round_half_up(i128::from(self.0) * i128::from(rate.ppm()), i128::from(Rate::ONE.ppm()))
+        round_half_up(
+            i128::from(self.0) * i128::from(rate.ppm()),
+            i128::from(Rate::ONE.ppm()),
+        )
     }
 
     /// Adds up a list, refusing to overflow.
@@ -164,14 +172,25 @@ pub fn allocate(total: Fen, shares: &[Fen]) -> Result<Vec<Fen>, AmountError> {
         return Err(AmountError::BadShares);
     }
     if shares.is_empty() {
-        return if total == Fen::ZERO { Ok(Vec::new()) } else { Err(AmountError::BadShares) };
+        return if total == Fen::ZERO {
+            Ok(Vec::new())
+        } else {
+            Err(AmountError::BadShares)
+        };
     }
     let weight = |share: &Fen| i128::from(share.get());
     let all: i128 = shares.iter().map(weight).sum();
     let equal = all == 0;
-    let sum = if equal { i128::try_from(shares.len()).map_err(|_| AmountError::Overflow)? } else { all };
+    let sum = if equal {
+        i128::try_from(shares.len()).map_err(|_| AmountError::Overflow)?
+    } else {
+        all
+    };
     let magnitude = i128::from(total.get().unsigned_abs());
-    let exact: Vec<i128> = shares.iter().map(|s| magnitude * if equal { 1 } else { weight(s) }).collect();
+    let exact: Vec<i128> = shares
+        .iter()
+        .map(|s| magnitude * if equal { 1 } else { weight(s) })
+        .collect();
     let mut parts: Vec<i128> = exact.iter().map(|e| e / sum).collect();
     let mut left = magnitude - parts.iter().sum::<i128>();
     let mut order: Vec<usize> = (0..parts.len()).collect();
@@ -184,7 +203,14 @@ pub fn allocate(total: Fen, shares: &[Fen]) -> Result<Vec<Fen>, AmountError> {
         left -= 1;
     }
     let sign = if total.is_negative() { -1 } else { 1 };
-    parts.into_iter().map(|p| i64::try_from(p * sign).map(Fen).map_err(|_| AmountError::Overflow)).collect()
+    parts
+        .into_iter()
+        .map(|p| {
+            i64::try_from(p * sign)
+                .map(Fen)
+                .map_err(|_| AmountError::Overflow)
+        })
+        .collect()
 }
 
 /// Reads a plain decimal as an integer scaled by `10^places`; no exponent, no grouping, no `+`.
@@ -196,7 +222,10 @@ fn scaled(text: &str, places: usize) -> Option<i64> {
     if !digits(whole) || !digits(part) || part.len() > places {
         return None;
     }
-    format!("{whole}{part:0<places$}").parse::<i64>().ok()?.checked_mul(sign)
+    format!("{whole}{part:0<places$}")
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(sign)
 }
 
 /// Cuts text that goes into an error sentence.
@@ -211,10 +240,28 @@ mod tests {
 
     #[test]
     fn yuan_are_read_and_shown_to_the_fen() {
-        for (text, fen) in [("199", 19900), ("199.5", 19950), ("0.01", 1), ("-0.01", -1), (" 5000.00 ", 500000)] {
+        for (text, fen) in [
+            ("199", 19900),
+            ("199.5", 19950),
+            ("0.01", 1),
+            ("-0.01", -1),
+            (" 5000.00 ", 500000),
+        ] {
             assert_eq!(Fen::parse(text), Ok(Fen::new(fen)), "{text}");
         }
-        for text in ["", ".", "1.", ".5", "1.234", "1,299.00", "1e3", "¥5", "+1", "--1", "99999999999999999999"] {
+        for text in [
+            "",
+            ".",
+            "1.",
+            ".5",
+            "1.234",
+            "1,299.00",
+            "1e3",
+            "¥5",
+            "+1",
+            "--1",
+            "99999999999999999999",
+        ] {
             assert!(Fen::parse(text).is_err(), "{text}");
         }
         assert_eq!(Fen::new(-1905).to_string(), "-19.05");
@@ -230,7 +277,16 @@ mod tests {
 
     #[test]
     fn halves_round_away_from_zero() {
-        for (n, d, fen) in [(5, 10, 1), (4, 10, 0), (15, 10, 2), (-5, 10, -1), (-4, 10, 0), (1, 3, 0), (2, 3, 1), (3, 1, 3)] {
+        for (n, d, fen) in [
+            (5, 10, 1),
+            (4, 10, 0),
+            (15, 10, 2),
+            (-5, 10, -1),
+            (-4, 10, 0),
+            (1, 3, 0),
+            (2, 3, 1),
+            (3, 1, 3),
+        ] {
             assert_eq!(round_half_up(n, d), Ok(Fen::new(fen)), "{n}/{d}");
         }
         assert!(round_half_up(1, 0).is_err());
@@ -240,7 +296,10 @@ mod tests {
     fn freight_of_ten_yuan_over_three_equal_lines() {
         let parts = allocate(Fen::new(1000), &[Fen::new(5), Fen::new(5), Fen::new(5)]).unwrap();
         assert_eq!(parts, [334, 333, 333].map(Fen::new));
-        assert_eq!(allocate(Fen::new(3), &[Fen::ZERO, Fen::ZERO]).unwrap(), [2, 1].map(Fen::new));
+        assert_eq!(
+            allocate(Fen::new(3), &[Fen::ZERO, Fen::ZERO]).unwrap(),
+            [2, 1].map(Fen::new)
+        );
         assert_eq!(allocate(Fen::new(1), &[]), Err(AmountError::BadShares));
     }
 

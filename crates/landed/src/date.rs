@@ -47,7 +47,11 @@ impl Date {
         if text.len() != 8 || !text.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        Self::new(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?)
+        Self::new(
+            text[..4].parse().ok()?,
+            text[4..6].parse().ok()?,
+            text[6..].parse().ok()?,
+        )
     }
 
     /// Days since 1 January of year 0, for differences only.
@@ -117,7 +121,12 @@ pub struct Moment {
 impl Moment {
     /// The moment, if that time of day exists (no leap seconds).
     pub fn new(date: Date, hour: u8, minute: u8, second: u8) -> Option<Self> {
-        (hour < 24 && minute < 60 && second < 60).then_some(Self { date, hour, minute, second })
+        (hour < 24 && minute < 60 && second < 60).then_some(Self {
+            date,
+            hour,
+            minute,
+            second,
+        })
     }
 
     /// Reads fourteen digits.
@@ -138,7 +147,11 @@ impl Moment {
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Date { year, month, day } = self.date;
-        write!(f, "{year:04}{month:02}{day:02}{:02}{:02}{:02}", self.hour, self.minute, self.second)
+        write!(
+            f,
+            "{year:04}{month:02}{day:02}{:02}{:02}{:02}",
+            self.hour, self.minute, self.second
+        )
     }
 }
 
@@ -159,7 +172,15 @@ mod tests {
     fn only_days_that_exist_are_dates() {
         assert!("2026-11-22".parse::<Date>().is_ok());
         assert!("2024-02-29".parse::<Date>().is_ok());
-        for text in ["2026-02-29", "2026-13-01", "2026-1-1", "20261122", "", "2026-11-22-1", "２０２６-11-22"] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "20261122",
+            "",
+            "2026-11-22-1",
+            "２０２６-11-22",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }
@@ -167,7 +188,11 @@ mod tests {
     #[test]
     fn a_birthday_makes_a_person_older_on_the_day() {
         let born = Date::new(1949, 12, 31).unwrap();
-        for (on, age) in [("2026-12-30", Some(76)), ("2026-12-31", Some(77)), ("1949-12-30", None)] {
+        for (on, age) in [
+            ("2026-12-30", Some(76)),
+            ("2026-12-31", Some(77)),
+            ("1949-12-30", None),
+        ] {
             assert_eq!(born.years_until(on.parse().unwrap()), age, "{on}");
         }
         let leap = Date::new(2004, 2, 29).unwrap();
@@ -177,7 +202,9 @@ mod tests {
 
     #[test]
     fn days_are_counted_across_leap_years() {
-        let days = |a: &str, b: &str| b.parse::<Date>().unwrap().day_number() - a.parse::<Date>().unwrap().day_number();
+        let days = |a: &str, b: &str| {
+            b.parse::<Date>().unwrap().day_number() - a.parse::<Date>().unwrap().day_number()
+        };
         assert_eq!(days("2024-02-28", "2024-03-01"), 2);
         assert_eq!(days("2023-02-28", "2023-03-01"), 1);
         assert_eq!(days("2000-01-01", "2001-01-01"), 366);

@@ -19,10 +19,18 @@ pub struct HsCode(String);
 impl HsCode {
     /// Reads a code; dots and spaces between digits are allowed (`3304.99.00.39`).
     pub fn parse(text: &str) -> Result<Self, HsError> {
-        let digits: String = text.trim().chars().filter(|c| !matches!(c, '.' | ' ' | '-')).collect();
+        let digits: String = text
+            .trim()
+            .chars()
+            .filter(|c| !matches!(c, '.' | ' ' | '-'))
+            .collect();
         let chapter_exists = digits.get(..2).is_some_and(|c| c != "00" && c <= "97");
         let well_formed = digits.bytes().all(|b| b.is_ascii_digit()) && matches!(digits.len(), 6..=10 | 13);
-        if well_formed && chapter_exists { Ok(Self(digits)) } else { Err(HsError(crate::amount::shown(text))) }
+        if well_formed && chapter_exists {
+            Ok(Self(digits))
+        } else {
+            Err(HsError(crate::amount::shown(text)))
+        }
     }
 
     /// The digits.
@@ -75,7 +83,16 @@ mod tests {
         for good in ["330499", "3304.99", "3304990039", "3304990011104", " 0809 29 00 "] {
             assert!(HsCode::parse(good).is_ok(), "{good}");
         }
-        for bad in ["", "3304", "33049900391", "330499a", "９９", "000000", "990000", "３３０４９９"] {
+        for bad in [
+            "",
+            "3304",
+            "33049900391",
+            "330499a",
+            "９９",
+            "000000",
+            "990000",
+            "３３０４９９",
+        ] {
             assert!(HsCode::parse(bad).is_err(), "{bad}");
         }
         assert_eq!(HsCode::parse("3304.99.00.39").unwrap().subheading(), "330499");

@@ -3,5 +3,12 @@
 pub mod amount;
 pub mod date;
 pub mod hs;
+pub mod identity;
+pub mod limits;
+pub mod phone;
+pub mod route;
 pub mod table;
 pub mod tax;
+mod text;
+pub mod us;
+pub mod uscc;

@@ -160,12 +160,20 @@ pub struct Assessment {
 impl Assessment {
     /// The sum of one tax over all lines.
     pub fn total_of(&self, tax: Tax) -> Result<Fen, AmountError> {
-        Fen::total(self.lines.iter().flat_map(|l| &l.taxes).filter(|t| t.tax == tax).map(|t| t.amount))
+        Fen::total(
+            self.lines
+                .iter()
+                .flat_map(|l| &l.taxes)
+                .filter(|t| t.tax == tax)
+                .map(|t| t.amount),
+        )
     }
 
     /// True when every rate used was read in its source and no extra duty is in doubt.
     pub fn is_verified(&self) -> bool {
-        self.lines.iter().all(|l| l.basis.verified && l.unconfirmed.is_empty())
+        self.lines
+            .iter()
+            .all(|l| l.basis.verified && l.unconfirmed.is_empty())
     }
 }
 
@@ -189,7 +197,9 @@ pub enum TaxError {
         on: Date,
     },
     /// Consumption tax depends on the net content, which is missing or in the wrong measure.
-    #[error("line {0}: the net content (ml, g or pieces) decides whether consumption tax applies; please give it")]
+    #[error(
+        "line {0}: the net content (ml, g or pieces) decides whether consumption tax applies; please give it"
+    )]
     ContentNeeded(String),
     /// The numbers are too large.
     #[error(transparent)]
@@ -217,13 +227,24 @@ pub fn assess(
     let assessed = lines
         .iter()
         .zip(freight.into_iter().zip(insurance))
-        .map(|(line, (freight, insurance))| assess_line(line, Charges { freight, insurance }, treatment, rates, on))
+        .map(|(line, (freight, insurance))| {
+            assess_line(line, Charges { freight, insurance }, treatment, rates, on)
+        })
         .collect::<Result<Vec<_>, _>>()?;
     let goods = Fen::total(shares)?;
     let tax = Fen::total(assessed.iter().flat_map(|l| &l.taxes).map(|t| t.amount))?;
     let landed = Fen::total([goods, charges.freight, charges.insurance, tax])?;
     let Charges { freight, insurance } = charges;
-    Ok(Assessment { on, treatment, lines: assessed, goods, freight, insurance, tax, landed })
+    Ok(Assessment {
+        on,
+        treatment,
+        lines: assessed,
+        goods,
+        freight,
+        insurance,
+        tax,
+        landed,
+    })
 }
 
 fn check_input(lines: &[TaxableLine], charges: Charges) -> Result<(), TaxError> {
@@ -260,7 +281,15 @@ fn assess_line(
         freight: charges.freight,
         insurance: charges.insurance,
         dutiable,
-        taxes: tax_lines(dutiable, LineRates { duty, consumption, vat: row.vat }, treatment)?,
+        taxes: tax_lines(
+            dutiable,
+            LineRates {
+                duty,
+                consumption,
+                vat: row.vat,
+            },
+            treatment,
+        )?,
         basis: RateBasis {
             hs: row.hs.clone(),
             as_of: row.as_of,
@@ -299,17 +328,48 @@ pub fn tax_lines(dutiable: Fen, rates: LineRates, treatment: Treatment) -> Resul
         Treatment::WithinLimits { factor } => (Rate::ZERO, factor, "within-limits"),
         Treatment::InFull => (Rate::ONE, Rate::ONE, "in-full"),
     };
-    let duty_rule = if duty_factor == Rate::ZERO { "duty-zero" } else { "duty" };
+    let duty_rule = if duty_factor == Rate::ZERO {
+        "duty-zero"
+    } else {
+        "duty"
+    };
     let line = |tax, name: &str, on, gross_up, rate, factor| -> Result<TaxLine, AmountError> {
-        let mut line =
-            TaxLine { tax, on, gross_up, base: on, rate, factor, amount: on, rule: format!("{name}-{suffix}") };
-        line.base = TaxLine { rate: Rate::ONE, factor: Rate::ONE, ..line.clone() }.recompute()?;
+        let mut line = TaxLine {
+            tax,
+            on,
+            gross_up,
+            base: on,
+            rate,
+            factor,
+            amount: on,
+            rule: format!("{name}-{suffix}"),
+        };
+        line.base = TaxLine {
+            rate: Rate::ONE,
+            factor: Rate::ONE,
+            ..line.clone()
+        }
+        .recompute()?;
         line.amount = line.recompute()?;
         Ok(line)
     };
-    let duty = line(Tax::Duty, duty_rule, dutiable, Rate::ZERO, rates.duty, duty_factor)?;
+    let duty = line(
+        Tax::Duty,
+        duty_rule,
+        dutiable,
+        Rate::ZERO,
+        rates.duty,
+        duty_factor,
+    )?;
     let on = dutiable.plus(duty.amount)?;
-    let consumption = line(Tax::Consumption, "consumption", on, rates.consumption, rates.consumption, factor)?;
+    let consumption = line(
+        Tax::Consumption,
+        "consumption",
+        on,
+        rates.consumption,
+        rates.consumption,
+        factor,
+    )?;
     let vat = line(Tax::Vat, "vat", on, rates.consumption, rates.vat, factor)?;
     Ok(vec![duty, consumption, vat])
 }

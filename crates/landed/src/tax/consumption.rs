@@ -48,11 +48,20 @@ impl ConsumptionRule {
     ///
     /// # Errors
     /// [`ContentNeeded`] when the rule depends on the content and it is not usable: tax is never guessed.
-    pub fn rate_for(self, dutiable: Fen, quantity: u32, content: Option<Content>) -> Result<Rate, ContentNeeded> {
+    pub fn rate_for(
+        self,
+        dutiable: Fen,
+        quantity: u32,
+        content: Option<Content>,
+    ) -> Result<Rate, ContentNeeded> {
         let (rate, per_ml_or_g, per_piece) = match self {
             Self::None => return Ok(Rate::ZERO),
             Self::Always(rate) => return Ok(rate),
-            Self::HighEnd { rate, per_ml_or_g, per_piece } => (rate, per_ml_or_g, per_piece),
+            Self::HighEnd {
+                rate,
+                per_ml_or_g,
+                per_piece,
+            } => (rate, per_ml_or_g, per_piece),
         };
         let (thousandths, threshold) = match content {
             Some(Content::Microlitres(n) | Content::Milligrams(n)) => (i128::from(n), per_ml_or_g),
@@ -63,7 +72,11 @@ impl ConsumptionRule {
         let threshold = threshold.filter(|_| measure > 0).ok_or(ContentNeeded)?;
         // price / (measure / 1000) >= threshold, without dividing; saturation only matters far beyond any price
         let asked = i128::from(threshold.get()).saturating_mul(measure);
-        Ok(if i128::from(dutiable.get()) * 1000 >= asked { rate } else { Rate::ZERO })
+        Ok(if i128::from(dutiable.get()) * 1000 >= asked {
+            rate
+        } else {
+            Rate::ZERO
+        })
     }
 }
 
@@ -93,7 +106,9 @@ mod tests {
             (15000, 1, Content::Pieces(10), true),
         ];
         for (dutiable, quantity, content, charged) in table {
-            let rate = COSMETICS.rate_for(Fen::new(dutiable), quantity, Some(content)).unwrap();
+            let rate = COSMETICS
+                .rate_for(Fen::new(dutiable), quantity, Some(content))
+                .unwrap();
             assert_eq!(rate != Rate::ZERO, charged, "{dutiable} {quantity} {content:?}");
         }
     }
@@ -103,6 +118,9 @@ mod tests {
         for content in [None, Some(Content::Microlitres(0)), Some(Content::Pieces(0))] {
             assert_eq!(COSMETICS.rate_for(Fen::new(1), 1, content), Err(ContentNeeded));
         }
-        assert_eq!(ConsumptionRule::None.rate_for(Fen::new(1), 1, None), Ok(Rate::ZERO));
+        assert_eq!(
+            ConsumptionRule::None.rate_for(Fen::new(1), 1, None),
+            Ok(Rate::ZERO)
+        );
     }
 }

@@ -51,7 +51,12 @@ pub fn split_inclusive(price: Fen, rates: LineRates, treatment: Treatment) -> Re
 fn with_taxes(net: Fen, rates: LineRates, treatment: Treatment) -> Result<Inclusive, AmountError> {
     let taxes = tax_lines(net, rates, treatment)?;
     let total = net.plus(Fen::total(taxes.iter().map(|t| t.amount))?)?;
-    Ok(Inclusive { net, taxes, total, remainder: Fen::ZERO })
+    Ok(Inclusive {
+        net,
+        taxes,
+        total,
+        remainder: Fen::ZERO,
+    })
 }
 
 /// The formula, exact in parts per million; at most a few fen from the answer.
@@ -66,6 +71,8 @@ fn first_guess(price: Fen, rates: LineRates, treatment: Treatment) -> Result<Fen
     // (1 − ct) + (1 + duty) × factor × (ct + vat) + (1 − ct) × duty, over the price's (1 − ct), all × 10^18
     let taxed = (whole + duty) * factor * (part(rates.consumption) + part(rates.vat));
     let divisor = kept * (whole + duty) * whole + taxed;
-    let scaled = i128::from(price.get()).checked_mul(kept * whole * whole).ok_or(AmountError::Overflow)?;
+    let scaled = i128::from(price.get())
+        .checked_mul(kept * whole * whole)
+        .ok_or(AmountError::Overflow)?;
     round_half_up(scaled, divisor)
 }

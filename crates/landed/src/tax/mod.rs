@@ -11,8 +11,8 @@ mod inclusive;
 mod rates;
 
 pub use assess::{
-    Assessment, Charges, LineAssessment, LineRates, RateBasis, Tax, TaxError, TaxLine, TaxableLine, Treatment, assess,
-    tax_lines,
+    Assessment, Charges, LineAssessment, LineRates, RateBasis, Tax, TaxError, TaxLine, TaxableLine,
+    Treatment, assess, tax_lines,
 };
 pub use consumption::{ConsumptionRule, Content, ContentNeeded};
 pub use inclusive::{Inclusive, split_inclusive};

@@ -69,7 +69,9 @@ impl RateTable {
     /// # Errors
     /// [`TableError`] naming the first line that is wrong; nothing is taken from a table with a wrong line.
     pub fn parse(text: &str) -> Result<Self, TableError> {
-        Ok(Self { rows: table::rows(text, rate_row)? })
+        Ok(Self {
+            rows: table::rows(text, rate_row)?,
+        })
     }
 
     /// The row for `hs` on the day `on`: the longest prefix in force, the latest start where prefixes are equal.
@@ -88,7 +90,10 @@ impl RateTable {
 
 fn rate_row(raw: RawRate) -> Result<RateRow, String> {
     if !is_prefix(&raw.hs) || raw.hs.len() < 2 {
-        return Err(format!("hs `{}` is not a tariff prefix of 2 to 13 digits", crate::amount::shown(&raw.hs)));
+        return Err(format!(
+            "hs `{}` is not a tariff prefix of 2 to 13 digits",
+            crate::amount::shown(&raw.hs)
+        ));
     }
     let provisional = optional(&raw.provisional_pct, Rate::parse_percent)?;
     Ok(RateRow {
@@ -115,7 +120,11 @@ fn consumption(raw: &RawRate) -> Result<ConsumptionRule, String> {
     Ok(match (rate, per_ml_or_g, per_piece) {
         (Rate::ZERO, _, _) => ConsumptionRule::None,
         (rate, None, None) => ConsumptionRule::Always(rate),
-        (rate, per_ml_or_g, per_piece) => ConsumptionRule::HighEnd { rate, per_ml_or_g, per_piece },
+        (rate, per_ml_or_g, per_piece) => ConsumptionRule::HighEnd {
+            rate,
+            per_ml_or_g,
+            per_piece,
+        },
     })
 }
 
@@ -124,7 +133,11 @@ fn percent(text: &str) -> Result<Rate, String> {
 }
 
 fn optional<T, E: ToString>(text: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Option<T>, String> {
-    if text.is_empty() { Ok(None) } else { parse(text).map(Some).map_err(|e| e.to_string()) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        parse(text).map(Some).map_err(|e| e.to_string())
+    }
 }
 
 /// Whether an extra duty is charged.
@@ -188,7 +201,9 @@ impl ExtraDuties {
     /// # Errors
     /// [`TableError`] naming the first line that is wrong.
     pub fn parse(text: &str) -> Result<Self, TableError> {
-        Ok(Self { rows: table::rows(text, extra_row)? })
+        Ok(Self {
+            rows: table::rows(text, extra_row)?,
+        })
     }
 
     /// The rows that concern goods of `origin` under `hs` on the day `on`, charged or not.
@@ -203,7 +218,10 @@ impl ExtraDuties {
 
 fn extra_row(raw: RawExtra) -> Result<ExtraDuty, String> {
     if !is_prefix(&raw.hs) {
-        return Err(format!("hs `{}` is not a tariff prefix", crate::amount::shown(&raw.hs)));
+        return Err(format!(
+            "hs `{}` is not a tariff prefix",
+            crate::amount::shown(&raw.hs)
+        ));
     }
     Ok(ExtraDuty {
         rate: percent(&raw.pct)?,

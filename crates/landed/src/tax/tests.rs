@@ -42,7 +42,10 @@ K3 | 9619001100 | FR | 5000.01 |  0.00 | -      | full   |   0.00 |    0.00 |  6
 ";
 
 fn rates() -> Rates {
-    Rates { table: RateTable::parse(RATES).unwrap(), extra: ExtraDuties::parse(EXTRA).unwrap() }
+    Rates {
+        table: RateTable::parse(RATES).unwrap(),
+        extra: ExtraDuties::parse(EXTRA).unwrap(),
+    }
 }
 
 fn day() -> Date {
@@ -50,13 +53,19 @@ fn day() -> Date {
 }
 
 fn within() -> Treatment {
-    Treatment::WithinLimits { factor: Rate::parse_percent("70").unwrap() }
+    Treatment::WithinLimits {
+        factor: Rate::parse_percent("70").unwrap(),
+    }
 }
 
 fn content(text: &str) -> Option<Content> {
     let (number, unit) = text.split_once(' ')?;
     let thousandths = number.parse::<u64>().unwrap() * 1000;
-    Some(if unit == "ml" { Content::Microlitres(thousandths) } else { Content::Milligrams(thousandths) })
+    Some(if unit == "ml" {
+        Content::Microlitres(thousandths)
+    } else {
+        Content::Milligrams(thousandths)
+    })
 }
 
 fn line(id: &str, hs: &str, goods: Fen) -> TaxableLine {
@@ -78,8 +87,15 @@ fn the_worked_examples_come_out_to_the_fen() {
         let mut line = line(cell[0], cell[1], yuan(3));
         line.origin = cell[2].into();
         line.content = content(cell[5]);
-        let treatment = if cell[6] == "within" { within() } else { Treatment::InFull };
-        let charges = Charges { freight: yuan(4), insurance: Fen::ZERO };
+        let treatment = if cell[6] == "within" {
+            within()
+        } else {
+            Treatment::InFull
+        };
+        let charges = Charges {
+            freight: yuan(4),
+            insurance: Fen::ZERO,
+        };
         let result = assess(&[line], charges, treatment, &rates(), day()).unwrap();
         for (tax, column) in [(Tax::Duty, 7), (Tax::Consumption, 8), (Tax::Vat, 9)] {
             assert_eq!(result.total_of(tax).unwrap(), yuan(column), "{tax:?} in {row}");
@@ -103,11 +119,16 @@ fn rounding_each_tax_differs_by_a_fen_from_rounding_the_combined_rate() {
 fn the_longest_prefix_in_force_on_the_day_wins() {
     let table = RateTable::parse(RATES).unwrap();
     let find = |hs: &str, on: &str| {
-        table.find(&HsCode::parse(hs).unwrap(), on.parse().unwrap()).map(|row| row.name.clone())
+        table
+            .find(&HsCode::parse(hs).unwrap(), on.parse().unwrap())
+            .map(|row| row.name.clone())
     };
     assert_eq!(find("3304990039", "2026-06-01").as_deref(), Some("skin care"));
     assert_eq!(find("330410", "2026-06-01").as_deref(), Some("other make-up"));
-    assert_eq!(find("950300", "2018-04-30").as_deref(), Some("toys until the change"));
+    assert_eq!(
+        find("950300", "2018-04-30").as_deref(),
+        Some("toys until the change")
+    );
     assert_eq!(find("950300", "2018-05-01").as_deref(), Some("toys"));
     assert_eq!(find("610910", "2026-06-01"), None);
 }
@@ -115,7 +136,13 @@ fn the_longest_prefix_in_force_on_the_day_wins() {
 #[test]
 fn an_unconfirmed_extra_duty_is_reported_and_not_charged() {
     let after = "2026-11-22".parse().unwrap();
-    let result = assess(&[line("1", "961900", Fen::new(600000))], Charges::default(), Treatment::InFull, &rates(), after);
+    let result = assess(
+        &[line("1", "961900", Fen::new(600000))],
+        Charges::default(),
+        Treatment::InFull,
+        &rates(),
+        after,
+    );
     let result = result.unwrap();
     assert_eq!(result.total_of(Tax::Duty).unwrap(), Fen::new(60000));
     assert_eq!(result.lines[0].unconfirmed, ["twenty-four-after"]);
@@ -125,11 +152,20 @@ fn an_unconfirmed_extra_duty_is_reported_and_not_charged() {
 #[test]
 fn what_cannot_be_taxed_says_what_is_missing() {
     let try_one = |line: TaxableLine| assess(&[line], Charges::default(), within(), &rates(), day());
-    assert_eq!(assess(&[], Charges::default(), within(), &rates(), day()), Err(TaxError::NoLines));
+    assert_eq!(
+        assess(&[], Charges::default(), within(), &rates(), day()),
+        Err(TaxError::NoLines)
+    );
     let error = try_one(line("cream", "3304990039", Fen::new(1))).unwrap_err();
     assert_eq!(error, TaxError::ContentNeeded("cream".into()));
-    assert!(matches!(try_one(line("shirt", "610910", Fen::new(1))), Err(TaxError::NoRate { .. })));
-    assert_eq!(try_one(line("bad", "961900", Fen::new(-1))), Err(TaxError::BadLine("bad".into())));
+    assert!(matches!(
+        try_one(line("shirt", "610910", Fen::new(1))),
+        Err(TaxError::NoRate { .. })
+    ));
+    assert_eq!(
+        try_one(line("bad", "961900", Fen::new(-1))),
+        Err(TaxError::BadLine("bad".into()))
+    );
     let huge = try_one(line("huge", "961900", Fen::new(i64::MAX)));
     assert!(matches!(huge, Err(TaxError::Amount(_))), "{huge:?}");
 }
@@ -160,16 +196,25 @@ fn a_wrong_table_names_the_line() {
         ("33,n", "fields"),
     ];
     for (row, needle) in bad {
-        let error = RateTable::parse(&format!("{head}\n# a comment\n{row}\n")).unwrap_err().to_string();
+        let error = RateTable::parse(&format!("{head}\n# a comment\n{row}\n"))
+            .unwrap_err()
+            .to_string();
         assert!(error.contains(needle) && error.contains("line 3"), "{error}");
     }
 }
 
 #[test]
 fn a_price_between_two_reachable_totals_leaves_the_fen_over() {
-    let rates = LineRates { duty: Rate::ZERO, consumption: Rate::ZERO, vat: Rate::ONE };
+    let rates = LineRates {
+        duty: Rate::ZERO,
+        consumption: Rate::ZERO,
+        vat: Rate::ONE,
+    };
     let split = split_inclusive(Fen::new(101), rates, Treatment::InFull).unwrap();
-    assert_eq!((split.net, split.total, split.remainder), (Fen::new(50), Fen::new(100), Fen::new(1)));
+    assert_eq!(
+        (split.net, split.total, split.remainder),
+        (Fen::new(50), Fen::new(100), Fen::new(1))
+    );
 }
 
 fn any_rates() -> impl Strategy<Value = LineRates> {
@@ -185,7 +230,11 @@ fn any_treatment() -> impl Strategy<Value = Treatment> {
 }
 
 fn tax_on(net: i64, rates: LineRates, treatment: Treatment) -> i64 {
-    tax_lines(Fen::new(net), rates, treatment).unwrap().iter().map(|t| t.amount.get()).sum()
+    tax_lines(Fen::new(net), rates, treatment)
+        .unwrap()
+        .iter()
+        .map(|t| t.amount.get())
+        .sum()
 }
 
 proptest! {
