@@ -132,7 +132,7 @@ testkit::on_both_engines! {
         count(&bed.store, [10]);
         second.drain().unwrap();
         assert_eq!(sum(&bed.store), 6, "the first node holds the lease");
-        bed.pass(Duration::from_secs(60));
+        bed.pass(Duration::from_mins(1));
         second.drain().unwrap();
         assert_eq!(sum(&bed.store), 16, "the lease ran out");
         first.drain().unwrap();
