@@ -1,1 +1,7 @@
 //! Image hash, exact Hamming look-up, text de-obfuscation. Pure: no I/O.
+mod decode;
+mod hash;
+pub mod pdq;
+
+pub use decode::{DecodeError, Limits, Picture, decode};
+pub use hash::{DEFAULT_RADIUS, Fingerprint, Hash256, MIN_QUALITY, ParseHashError};

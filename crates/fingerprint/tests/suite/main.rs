@@ -1,0 +1,6 @@
+//! The crate as its users call it: one binary, one module a subject.
+
+#[cfg(test)]
+mod decode;
+#[cfg(test)]
+mod pdq_conformance;
