@@ -1,0 +1,14 @@
+//! One verb a file.
+
+pub mod address;
+pub mod apply;
+pub mod authenticate;
+pub mod erase;
+pub mod found;
+pub mod identity;
+pub mod limit;
+pub mod seller;
+pub mod sign_in;
+pub mod sign_out;
+pub mod sign_up;
+pub mod verify;

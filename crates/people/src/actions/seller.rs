@@ -1,0 +1,143 @@
+//! What pages show of a seller: the card for everyone, the application for the operator.
+
+use std::collections::BTreeMap;
+
+use kernel::kinds::OrganisationId;
+use kernel::{Error, Page, PageSize, Result, Said, Slug, Time};
+use store::Tx;
+use zeroize::Zeroizing;
+
+use crate::actions::apply::SEALED;
+use crate::model::principal::{OrgKind, OrgStatus};
+use crate::model::scope::OperatorScope;
+use crate::model::vault::Vault;
+use crate::rows::organisation::{self, Stored};
+
+/// What everyone may see of a seller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SellerCard {
+    /// The seller.
+    pub org: OrganisationId,
+    /// Its name in page addresses.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// Its name in Chinese; the English one if it has none.
+    pub name_zh: String,
+    /// US state, two letters.
+    pub state: String,
+    /// City.
+    pub city: String,
+    /// The year the business began; 0 if not told.
+    pub since: i64,
+    /// Its story in English.
+    pub story_en: String,
+    /// Its story in Chinese.
+    pub story_zh: String,
+    /// Where its verification stands.
+    pub status: OrgStatus,
+    /// When it was verified or refused.
+    pub decided_at: Option<Time>,
+    /// Why it was refused.
+    pub reason: Option<Said>,
+}
+
+/// What the operator sees of an application, opened from its seal.
+pub struct ApplicationView {
+    /// The public side.
+    pub card: SellerCard,
+    /// When it came.
+    pub applied_at: Time,
+    /// The sealed fields by name: `legal_name`, `tin`, `bank_account` …
+    pub fields: BTreeMap<&'static str, Zeroizing<String>>,
+}
+
+/// The card of a seller.
+pub fn seller_card(tx: &mut Tx<'_>, org: OrganisationId) -> Result<Option<SellerCard>> {
+    let stored = organisation::get(tx, org)?.filter(|stored| stored.kind == OrgKind::Seller);
+    Ok(stored.map(card))
+}
+
+/// The cards of several sellers, in no order; at most one query each, so ask for a page at a time.
+pub fn seller_cards(
+    tx: &mut Tx<'_>,
+    orgs: impl IntoIterator<Item = OrganisationId>,
+) -> Result<Vec<SellerCard>> {
+    let mut orgs: Vec<_> = orgs.into_iter().collect();
+    orgs.sort_unstable();
+    orgs.dedup();
+    orgs.into_iter()
+        .filter_map(|org| seller_card(tx, org).transpose())
+        .collect()
+}
+
+/// The card of a seller by its name in page addresses.
+pub fn seller_by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<SellerCard>> {
+    let stored = organisation::by_slug(tx, slug)?.filter(|stored| stored.kind == OrgKind::Seller);
+    Ok(stored.map(card))
+}
+
+/// Sellers of a status, the oldest first; `after` is the last page's `next`.
+pub fn sellers_by_status(
+    tx: &mut Tx<'_>,
+    status: OrgStatus,
+    after: Option<&str>,
+    size: PageSize,
+) -> Result<Page<SellerCard>> {
+    let after = after
+        .and_then(read_cursor)
+        .unwrap_or((Time::from_micros(i64::MIN), OrganisationId::from_digest([0; 16])));
+    let rows = organisation::by_status(tx, OrgKind::Seller, status, after, size.rows() + 1)?;
+    Ok(Page::from_overread(rows, size, |row| {
+        format!("{}.{}", row.created_at.micros(), row.id)
+    })
+    .map(card))
+}
+
+/// Opens an application for the operator who decides it.
+pub fn open_application(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    _: OperatorScope,
+    org: OrganisationId,
+) -> Result<ApplicationView> {
+    let stored = organisation::get(tx, org)?.filter(|stored| stored.kind == OrgKind::Seller);
+    let stored = stored.ok_or_else(|| Error::not_found(&Said::new("这家店铺", "such seller")))?;
+    let mut fields = BTreeMap::new();
+    for field in SEALED {
+        if let Some(value) = vault.open(tx, org.uuid(), field)? {
+            fields.insert(field, value);
+        }
+    }
+    Ok(ApplicationView {
+        applied_at: stored.created_at,
+        card: card(stored),
+        fields,
+    })
+}
+
+fn read_cursor(cursor: &str) -> Option<(Time, OrganisationId)> {
+    let (micros, id) = cursor.split_once('.')?;
+    Some((Time::from_micros(micros.parse().ok()?), id.parse().ok()?))
+}
+
+fn card(stored: Stored) -> SellerCard {
+    SellerCard {
+        org: stored.id,
+        slug: stored.slug,
+        name_zh: if stored.name_zh.is_empty() {
+            stored.name.clone()
+        } else {
+            stored.name_zh
+        },
+        name: stored.name,
+        state: stored.state,
+        city: stored.city,
+        since: stored.since,
+        story_en: stored.story_en,
+        story_zh: stored.story_zh,
+        status: stored.status,
+        decided_at: stored.decided_at,
+        reason: stored.reason,
+    }
+}

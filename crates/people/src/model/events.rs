@@ -1,0 +1,45 @@
+//! What happens to persons and organisations. Events hold ids and facts, never personal data.
+
+use kernel::kinds::{OrganisationId, PersonId};
+use serde::{Deserialize, Serialize};
+use store::Event;
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $type:ty),* } of $subject:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct $name {
+            $(#[doc = concat!("The ", stringify!($field), ".")] pub $field: $type),*
+        }
+
+        impl Event for $name {
+            const KIND: &'static str = $kind;
+            fn subject(&self) -> String {
+                self.$subject.to_string()
+            }
+        }
+    )*};
+}
+
+events! {
+    /// A person has an account.
+    PersonSignedUp = "person.signed_up" { person: PersonId } of person;
+    /// A person has signed in.
+    PersonSignedIn = "person.signed_in" { person: PersonId } of person;
+    /// A password was wrong for an account that exists.
+    SignInFailed = "person.sign_in_failed" { person: PersonId } of person;
+    /// A person has signed out.
+    PersonSignedOut = "person.signed_out" { person: PersonId } of person;
+    /// A person's key is destroyed; what was sealed is unreadable for good.
+    PersonErased = "person.erased" { person: PersonId } of person;
+    /// A shopper has recorded their real name for customs.
+    IdentityRecorded = "person.identity_recorded" { person: PersonId } of person;
+    /// An organisation exists.
+    OrganisationFounded = "organisation.founded" { org: OrganisationId } of org;
+    /// A business applies to sell.
+    SellerApplied = "seller.applied" { org: OrganisationId } of org;
+    /// A seller may trade.
+    SellerVerified = "seller.verified" { org: OrganisationId } of org;
+    /// A seller was refused.
+    SellerRefused = "seller.refused" { org: OrganisationId } of org;
+}

@@ -1,0 +1,8 @@
+//! The only SQL of the room.
+
+pub mod address;
+pub mod organisation;
+pub mod person;
+pub mod sealed;
+pub mod session;
+pub mod window;

@@ -1,0 +1,129 @@
+//! Organisations.
+
+use kernel::kinds::OrganisationId;
+use kernel::{Actor, Result, Said, Slug, Time};
+use store::{Row, Tx, params};
+
+use crate::model::principal::{OrgKind, OrgStatus};
+
+/// An organisation as stored; nothing in it is personal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub id: OrganisationId,
+    pub kind: OrgKind,
+    pub slug: Slug,
+    pub name: String,
+    pub name_zh: String,
+    pub status: OrgStatus,
+    pub reason: Option<Said>,
+    pub state: String,
+    pub city: String,
+    pub since: i64,
+    pub story_en: String,
+    pub story_zh: String,
+    pub created_at: Time,
+    pub decided_at: Option<Time>,
+}
+
+const COLUMNS: &str = "id, kind, slug, name, name_zh, status, reason, state, city, since, story_en, story_zh, created_at, decided_at";
+
+/// Whether it is new; a slug belongs to one organisation.
+pub fn insert(tx: &mut Tx<'_>, org: &Stored) -> Result<bool> {
+    let rows = tx.execute(
+        "INSERT INTO organisation (id, kind, slug, name, name_zh, status, reason, state, city, since, story_en, story_zh,
+           created_at) VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $9, $10, $11, $12) ON CONFLICT (slug) DO NOTHING",
+        params![
+            org.id, org.kind.word(), org.slug, org.name, org.name_zh, org.status.word(), org.state, org.city, org.since,
+            org.story_en, org.story_zh, org.created_at
+        ],
+    )?;
+    Ok(rows == 1)
+}
+
+pub fn get(tx: &mut Tx<'_>, id: OrganisationId) -> Result<Option<Stored>> {
+    tx.maybe(
+        &format!("SELECT {COLUMNS} FROM organisation WHERE id = $1"),
+        params![id],
+    )?
+    .as_ref()
+    .map(stored)
+    .transpose()
+}
+
+pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Stored>> {
+    tx.maybe(
+        &format!("SELECT {COLUMNS} FROM organisation WHERE slug = $1"),
+        params![slug],
+    )?
+    .as_ref()
+    .map(stored)
+    .transpose()
+}
+
+/// Organisations of a kind and status, the oldest application first, after a time and id.
+pub fn by_status(
+    tx: &mut Tx<'_>,
+    kind: OrgKind,
+    status: OrgStatus,
+    after: (Time, OrganisationId),
+    limit: i64,
+) -> Result<Vec<Stored>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM organisation WHERE kind = $1 AND status = $2 AND (created_at > $3 OR (created_at = $3 AND id > $4))
+         ORDER BY created_at, id LIMIT $5"
+    );
+    tx.query(&sql, params![kind.word(), status.word(), after.0, after.1, limit])?
+        .iter()
+        .map(stored)
+        .collect()
+}
+
+/// Moves from one status to another; whether it was there.
+pub fn decide(
+    tx: &mut Tx<'_>,
+    id: OrganisationId,
+    from: &[OrgStatus],
+    to: OrgStatus,
+    reason: Option<&Said>,
+    by: &Actor,
+) -> Result<bool> {
+    let reason = reason
+        .map(Tx::json)
+        .transpose()?
+        .unwrap_or(store::Value::Text(String::new()));
+    let now = tx.now();
+    for from in from {
+        let rows = tx.execute(
+            "UPDATE organisation SET status = $3, reason = $4, decided_at = $5, decided_by = $6 WHERE id = $1 AND status = $2",
+            params![id, from.word(), to.word(), reason, now, by],
+        )?;
+        if rows == 1 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn stored(row: &Row) -> Result<Stored> {
+    let reason: String = row.get("reason")?;
+    Ok(Stored {
+        id: row.get("id")?,
+        kind: row.parse("kind", OrgKind::parse)?,
+        slug: row.get("slug")?,
+        name: row.get("name")?,
+        name_zh: row.get("name_zh")?,
+        status: row.parse("status", OrgStatus::parse)?,
+        reason: if reason.is_empty() {
+            None
+        } else {
+            Some(row.json("reason")?)
+        },
+        state: row.get("state")?,
+        city: row.get("city")?,
+        since: row.get("since")?,
+        story_en: row.get("story_en")?,
+        story_zh: row.get("story_zh")?,
+        created_at: row.get("created_at")?,
+        decided_at: row.get("decided_at")?,
+    })
+}

@@ -1,0 +1,98 @@
+//! Persons and their memberships.
+
+use kernel::kinds::{OrganisationId, PersonId};
+use kernel::{Email, Lang, Result};
+use store::{Row, Tx, params};
+
+use crate::model::principal::{Membership, OrgKind, OrgStatus, Principal, Role};
+
+/// What sign-in needs to know of a person.
+pub struct Credentials {
+    pub id: PersonId,
+    pub password: String,
+}
+
+/// A person on the way in.
+pub struct New<'a> {
+    pub id: PersonId,
+    pub email: &'a Email,
+    pub name: &'a str,
+    pub password: &'a str,
+    pub lang: Lang,
+}
+
+/// Whether the person is new; an e-mail address belongs to one person.
+pub fn insert(tx: &mut Tx<'_>, new: &New<'_>) -> Result<bool> {
+    let now = tx.now();
+    let rows = tx.execute(
+        "INSERT INTO person (id, email, name, password, lang, state, created_at)
+         VALUES ($1, $2, $3, $4, $5, 'active', $6) ON CONFLICT (email) DO NOTHING",
+        params![new.id, new.email, new.name, new.password, new.lang.tag(), now],
+    )?;
+    Ok(rows == 1)
+}
+
+pub fn credentials(tx: &mut Tx<'_>, email: &Email) -> Result<Option<Credentials>> {
+    let sql = "SELECT id, password FROM person WHERE email = $1 AND state = 'active'";
+    let row = tx.maybe(sql, params![email])?;
+    row.map(|row| {
+        Ok(Credentials {
+            id: row.get("id")?,
+            password: row.get("password")?,
+        })
+    })
+    .transpose()
+}
+
+pub fn principal(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Principal>> {
+    let sql = "SELECT name, email, lang FROM person WHERE id = $1 AND state = 'active'";
+    let Some(row) = tx.maybe(sql, params![person])? else {
+        return Ok(None);
+    };
+    Ok(Some(Principal {
+        person,
+        name: row.get("name")?,
+        email: row.get("email")?,
+        lang: row.parse("lang", Lang::parse)?,
+        memberships: memberships(tx, person)?,
+    }))
+}
+
+fn memberships(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membership>> {
+    let sql = "SELECT o.id, o.kind, o.status, o.name, o.slug, m.role FROM membership m
+               JOIN organisation o ON o.id = m.org_id WHERE m.person_id = $1 ORDER BY m.created_at, m.role LIMIT 50";
+    tx.query(sql, params![person])?.iter().map(membership).collect()
+}
+
+fn membership(row: &Row) -> Result<Membership> {
+    Ok(Membership {
+        org: row.get("id")?,
+        kind: row.parse("kind", OrgKind::parse)?,
+        status: row.parse("status", OrgStatus::parse)?,
+        name: row.get("name")?,
+        slug: row.get("slug")?,
+        role: row.parse("role", Role::parse)?,
+    })
+}
+
+pub fn join(tx: &mut Tx<'_>, person: PersonId, org: OrganisationId, role: Role) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "INSERT INTO membership (person_id, org_id, role, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+        params![person, org, role.word(), now],
+    )?;
+    Ok(())
+}
+
+/// Leaves the row for those who refer to it, without anything that names the person.
+pub fn blank(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    tx.execute(
+        "UPDATE person SET email = $2, name = '', password = '', state = 'erased' WHERE id = $1",
+        params![person, format!("{person}@erased.invalid")],
+    )?;
+    tx.execute(
+        "UPDATE address SET shown = '', removed_at = $2 WHERE person_id = $1",
+        params![person, tx.now()],
+    )?;
+    Ok(())
+}
