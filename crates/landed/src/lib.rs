@@ -1,5 +1,6 @@
 //! Duty and tax, limits, gates, identity number, customs message formats. Pure: no I/O.
 
+pub mod address;
 pub mod amount;
 pub mod date;
 pub mod hs;
