@@ -112,7 +112,7 @@ pub fn add_address(
 /// The shopper's addresses, the default first, masked.
 pub fn addresses(tx: &mut Tx<'_>, shopper: ShopperScope) -> Result<Vec<AddressView>> {
     address::of_person(tx, shopper.person())?
-        .into_iter()
+        .iter()
         .map(view)
         .collect()
 }
