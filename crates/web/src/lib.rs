@@ -1,1 +1,19 @@
-//! Pages and JSON API, by room and audience.
+//! Pages and JSON API. `frame/` is what every page shares; the other folders are the pages, by audience.
+//!
+//! Handlers only translate: parse, call one verb of a room, render. A handler that contains a business decision is a bug.
+
+mod account;
+mod frame;
+
+pub use frame::app::{App, Parts};
+pub use frame::table::{Route, Who, who_may_what};
+
+/// Every route of the house, in one table: the router is built from it, and so is the golden who-may-what file.
+pub fn routes() -> Vec<Route> {
+    [frame::routes(), account::routes()].concat()
+}
+
+/// The whole site.
+pub fn router(app: App) -> axum::Router {
+    frame::table::router(app, routes())
+}

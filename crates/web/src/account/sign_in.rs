@@ -1,0 +1,95 @@
+//! A person signs in.
+
+use axum::extract::Query;
+use axum::http::StatusCode;
+use kernel::{Email, Error, Result};
+use people::{Around, NewSession, Password, Principal, Role};
+use serde::{Deserialize, Serialize};
+
+use crate::frame::answer::{Answer, own_path, see_other};
+use crate::frame::cookies::{self, Lasts};
+use crate::frame::cx::Cx;
+use crate::frame::form::Posted;
+
+#[derive(Deserialize, Default)]
+pub struct Way {
+    #[serde(default)]
+    back: String,
+}
+
+#[derive(Deserialize)]
+pub struct Form {
+    email: String,
+    password: String,
+    #[serde(default)]
+    back: String,
+}
+
+#[derive(Serialize, Default)]
+struct Page<'a> {
+    email: &'a str,
+    back: &'a str,
+    error: Option<&'a str>,
+}
+
+pub async fn show(cx: Cx, Query(way): Query<Way>) -> Answer {
+    let back = own_path(&way.back).unwrap_or_default();
+    if let Some(principal) = &cx.visitor.principal {
+        return Ok(see_other(own_path(back).unwrap_or_else(|| home_of(principal))));
+    }
+    cx.page(
+        "shop/sign_in.html",
+        &Page {
+            back,
+            ..Page::default()
+        },
+    )
+}
+
+pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
+    match sign_in(&cx, &form).await {
+        Ok(session) => {
+            let token = session.token.to_string();
+            let known = cx.read(move |tx| people::authenticate(tx, &token)).await?;
+            let home = known.map_or("/", |session| home_of(&session.principal));
+            let mut response = see_other(own_path(&form.back).unwrap_or(home));
+            cx.set_cookie(&mut response, cookies::SESSION, &session.token, Lasts::Session);
+            Ok(response)
+        }
+        Err(error) => again(&cx, &form, &error),
+    }
+}
+
+async fn sign_in(cx: &Cx, form: &Form) -> Result<NewSession> {
+    let email = Email::new(&form.email)?;
+    let (store, password) = (cx.app.parts.store.clone(), Password::typed(&form.password));
+    cx.slowly(move || people::sign_in(&store, &email, &password, &Around::default()))
+        .await
+}
+
+fn again(cx: &Cx, form: &Form, error: &Error) -> Answer {
+    let page = Page {
+        email: &form.email,
+        back: own_path(&form.back).unwrap_or_default(),
+        error: Some(error.sentence(cx.lang())),
+    };
+    let mut response = cx.page("shop/sign_in.html", &page)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+/// Where somebody's work begins.
+pub fn home_of(principal: &Principal) -> &'static str {
+    let homes = [
+        (Role::SellerOwner, "/seller"),
+        (Role::SellerStaff, "/seller"),
+        (Role::Associate, "/station"),
+        (Role::Analyst, "/desk"),
+        (Role::Operator, "/ops"),
+        (Role::RightsHolder, "/rights"),
+    ];
+    homes
+        .into_iter()
+        .find(|(role, _)| principal.has(*role))
+        .map_or("/", |(_, home)| home)
+}

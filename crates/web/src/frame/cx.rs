@@ -1,0 +1,135 @@
+//! What a handler holds while it answers: the app, who asks, and where.
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderValue;
+use axum::http::header::SET_COOKIE;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use kernel::{Error, Lang, Result};
+use people::Principal;
+use serde::Serialize;
+use store::Tx;
+
+use super::answer::{Answer, Fail, see_other};
+use super::app::App;
+use super::cookies::{self, Lasts};
+use super::form::visitor;
+use super::render::{Flash, PageHead, percent};
+use super::visitor::Visitor;
+
+/// A request as handlers see it.
+pub struct Cx {
+    /// The app.
+    pub app: App,
+    /// Who asks.
+    pub visitor: Visitor,
+    /// The path that was asked for.
+    pub path: String,
+    flash: Option<Flash>,
+}
+
+impl FromRequestParts<App> for Cx {
+    type Rejection = Fail;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fail> {
+        let flash = cookies::get(&parts.headers, cookies::FLASH).and_then(|cookie| read_flash(&cookie));
+        Ok(Self {
+            app: app.clone(),
+            visitor: visitor(parts)?,
+            path: parts.uri.path().to_owned(),
+            flash,
+        })
+    }
+}
+
+impl Cx {
+    /// The reader's language.
+    pub const fn lang(&self) -> Lang {
+        self.visitor.lang
+    }
+
+    /// Who is signed in; the guard has made sure of it on routes that need it.
+    pub fn principal(&self) -> Result<&Principal> {
+        self.visitor
+            .principal
+            .as_ref()
+            .ok_or_else(|| Error::internal("a page for members without a member"))
+    }
+
+    /// Reads on one snapshot.
+    pub async fn read<T, F>(&self, closure: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.app.parts.store.read_async(closure).await
+    }
+
+    /// Writes; answers when it is durable.
+    pub async fn write<T, F>(&self, closure: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.app.parts.store.write_async(closure).await
+    }
+
+    /// Does slow work (hashing, pictures) on a thread where it may wait.
+    pub async fn slowly<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        tokio::task::spawn_blocking(work)
+            .await
+            .unwrap_or_else(|error| Err(Error::internal(error)))
+    }
+
+    /// Renders a page.
+    pub fn page<C: Serialize>(&self, template: &str, context: &C) -> Answer {
+        self.page_with(template, PageHead::new(&self.visitor, &self.path), context)
+    }
+
+    /// Renders a page with a head of its own.
+    pub fn page_with<C: Serialize>(&self, template: &str, mut head: PageHead, context: &C) -> Answer {
+        head.flash.clone_from(&self.flash);
+        let html = self
+            .app
+            .pages
+            .render(template, &self.visitor, &head, self.app.parts.demo, context)?;
+        let mut response = html.into_response();
+        if self.flash.is_some() {
+            self.set_cookie(&mut response, cookies::FLASH, "", Lasts::Ends);
+        }
+        Ok(response)
+    }
+
+    /// Leads on after a form, with a sentence for the next page.
+    pub fn done(&self, to: &str, tone: &str, text: &str) -> Response {
+        let mut response = see_other(to);
+        self.set_cookie(
+            &mut response,
+            cookies::FLASH,
+            &format!("{tone}-{}", percent(text)),
+            Lasts::Session,
+        );
+        response
+    }
+
+    /// Sets a cookie on a response.
+    pub fn set_cookie(&self, response: &mut Response, name: &str, value: &str, lasts: Lasts) {
+        let cookie: Option<HeaderValue> = cookies::set(name, value, lasts, self.app.parts.secure);
+        if let Some(cookie) = cookie {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+    }
+}
+
+fn read_flash(cookie: &str) -> Option<Flash> {
+    let (tone, text) = cookie.split_once('-')?;
+    let tone = ["ok", "warn", "no"].into_iter().find(|known| *known == tone)?;
+    let text = serde_urlencoded::from_str::<Vec<(String, String)>>(&format!("t={text}")).ok()?;
+    Some(Flash {
+        tone,
+        text: text.into_iter().next()?.1.chars().take(300).collect(),
+    })
+}
