@@ -1,8 +1,8 @@
 //! Exact amounts: the fen (CNY 0.01) and the rate in parts per million.
 //!
 //! Nothing here is a float. Every rounding in this crate goes through [`round_half_up`], so there is one place to
-//! read what "rounded to the fen" means. Source: facts §1.3, "half-up to the fen, per tax component" (a copy of
-//! GACC Order 124; secondary copy, read in part).
+//! read what "rounded to the fen" means. Source: GACC Order 124, "to the fen", read in
+//! part in a copy (yizhoustyle.com); that halves go up, and per tax, is practice.
 
 use std::fmt;
 

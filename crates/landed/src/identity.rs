@@ -1,8 +1,8 @@
 //! The 18-digit resident identity number of China (GB 11643) 公民身份号码.
 //!
 //! Six area digits (GB/T 2260, as of the day the number was given), eight of the birth date, three of sequence (odd for
-//! a man), one check character by ISO 7064 MOD 11-2. Source: facts §2, verified against an independent
-//! implementation over 1,680 numbers. A well-formed number is not yet a real person's; only the police register knows.
+//! a man), one check character by ISO 7064 MOD 11-2. Source: the standard's published example; the weights were verified
+//! against an independent implementation over 1,680 numbers. A well-formed number is not yet a real person's; only the police register knows.
 
 use std::fmt;
 

@@ -1,6 +1,6 @@
 //! Mobile numbers of mainland China.
 //!
-//! Pattern: facts §7 (country code 86, eleven digits; the pattern of the open phone-number metadata of 2026):
+//! Pattern: country code 86, eleven digits; blocks as in the open phone-number metadata of 2026 (phonenumbers 9.0.43):
 //! `1(610|740[0-5]…)` for the internet-of-things and satellite blocks, `1[38]x`, `14[57]`, `1[59][0-35-9]`, `16[25-7]`,
 //! `17[0-35-8]` for people. New blocks appear now and then; whether a number answers, only a message tells.
 

@@ -1,4 +1,4 @@
-//! The market's own data files: they are read whole, and they say what the facts say.
+//! The market's own data files: they are read whole, and they give the worked examples.
 //!
 //! This test lives with the house, not with the published crate.
 #![expect(
@@ -46,7 +46,7 @@ fn goods(hs: &str, flags: &[&str]) -> Goods {
 }
 
 #[test]
-fn rates_limits_and_extra_duties_give_the_example_of_the_facts() {
+fn rates_limits_and_extra_duties_give_the_worked_example() {
     let rates = Rates {
         table: RateTable::parse(RATES).unwrap(),
         extra: ExtraDuties::parse(EXTRA).unwrap(),

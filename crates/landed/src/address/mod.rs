@@ -1,8 +1,8 @@
 //! Chinese addresses: the division table, its checks and picker, and reading a pasted line.
 //!
 //! Divisions are those of GB/T 2260 as the National Bureau of Statistics publishes them: two digits for a province, four
-//! for a city, six for a county, nine for a street. The table is data passed in. Source and confidence: facts §7; the
-//! table is of 30 June 2023 and some development zones carry statistical codes that the standard does not have.
+//! for a city, six for a county, nine for a street. The table is data passed in.
+//! That of 30 June 2023 gives some development zones statistical codes that the standard does not have.
 
 mod check;
 mod divisions;

@@ -261,7 +261,7 @@ fn line_findings(block: &Block, path: &str, place: usize) -> Vec<Finding> {
     findings
 }
 
-/// acturalPaid = goodsValue + freight + taxTotal − discount (facts §4.3), and the lines add up to goodsValue.
+/// acturalPaid = goodsValue + freight + taxTotal − discount (field comments, seen twice), and the lines add up to goodsValue.
 fn sum_findings(document: &Document) -> Vec<Finding> {
     let Some(head) = document.block("OrderHead") else {
         return Vec::new();

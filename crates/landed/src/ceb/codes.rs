@@ -106,7 +106,7 @@ impl Codes {
     }
 }
 
-/// True for a customs registration code (six digits and four of digits or capital letters, facts §4.4) or a unified
+/// True for a customs registration code (six digits and four of digits or capital letters) or a unified
 /// social credit code.
 pub(super) fn is_firm_code(text: &str) -> bool {
     let customs = text.len() == 10

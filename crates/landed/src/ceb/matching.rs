@@ -1,6 +1,6 @@
 //! The three-document match 三单对碰: order, payment and waybill must tie together before anything is declared.
 //!
-//! Source: facts §3, field comments seen twice. No tolerance is allowed: the one-yuan tolerance that a blog claims was
+//! Source: GACC Announcement 194 of 2018 in copies, and field comments in two public code bases. No tolerance is allowed: the one-yuan tolerance that a blog claims was
 //! found nowhere else.
 
 use super::decimal::Decimal;

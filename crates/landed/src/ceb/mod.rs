@@ -1,8 +1,9 @@
 //! Customs messages of cross-border retail import: order (CEB311), payment (CEB411) and waybill (CEB511).
 //!
 //! Typed records are written as XML in the element order customs fixes; [`check`] reads any such XML back and says all
-//! that is wrong; [`match_three`] checks that order, payment and waybill tie together (三单对碰). Sources: facts §3 and §4
-//! (element order and required flags in two independent copies; some lengths remembered, marked in the field table).
+//! that is wrong; [`match_three`] checks that order, payment and waybill tie together (三单对碰). Sources: public
+//! code that speaks to the Single Window (element order and required flags in two independent copies; some lengths
+//! remembered, marked in the field table).
 //! The misspelling `acturalPaid` is the official name. Signing needs the operator's card and is not done here.
 
 mod check;

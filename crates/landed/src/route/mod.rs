@@ -1,7 +1,7 @@
 //! Which way goods may enter China, and what stands in the way.
 //!
-//! A supervision mode is the way (facts §1.1). Gates are dated rules read from a file: matched by tariff prefix or by a
-//! category flag, they refuse goods in a mode or ask for papers. The positive list (facts §5.1) must name the goods in
+//! A supervision mode is the way (Shangcaifa 2018 No. 486, quoted in ssopdot.com/blog/6863.html). Gates are dated rules read from a file: matched by tariff prefix or by a
+//! category flag, they refuse goods in a mode or ask for papers. The positive list must name the goods in
 //! the cross-border modes. The answer for each mode is sellable, needs something, or cannot be sold, always with the
 //! rule, a sentence in both languages and the source.
 

@@ -1,6 +1,6 @@
 //! The positive list of cross-border retail imports 跨境电商零售进口商品清单, as far as somebody has loaded it.
 //!
-//! Being on the list is not enough: a line can carry a note (facts §5.1: exclusion, bonded only, named goods only,
+//! Being on the list is not enough: a line can carry a note (ssopdot.com/blog/6801.html: exclusion, bonded only, named goods only,
 //! weight a year). No open machine-readable copy of the 1,476 lines of 2022 was found; the table says of itself
 //! whether it is complete, and an absent line then means "look it up", not "forbidden".
 //!

@@ -27,7 +27,7 @@ const GATES: &str = r#"
     needs = ["gacc-registration", "legal-opinion"]
     en = "Infant formula waits for the manufacturer's registration and a legal opinion."
     zh = "婴幼儿配方奶粉需先备案生产企业注册信息和法律意见。"
-    source = "facts"
+    source = "test"
     as_of = "2026-11-22"
     verified = true
 
@@ -38,7 +38,7 @@ const GATES: &str = r#"
     needs = ["bonded-stock"]
     en = "Bonded import needs stock in a special zone."
     zh = "网购保税进口需要先在特殊监管区备货。"
-    source = "facts"
+    source = "test"
     as_of = "2026-11-22"
     verified = true
 "#;

@@ -32,7 +32,7 @@ pub struct TaxableLine {
     pub origin: String,
     /// Sale units, at least 1.
     pub quantity: u32,
-    /// Price of the whole line. Coupons and points do not reduce it; a price cut does (facts §1.4).
+    /// Price of the whole line. Coupons and points do not reduce it; a price cut does (CEB field note 商品实际成交价, seen twice).
     pub goods: Fen,
     /// Net content of one sale unit; needed where consumption tax depends on it.
     pub content: Option<Content>,
@@ -209,7 +209,7 @@ pub enum TaxError {
 /// Taxes a basket.
 ///
 /// Freight and insurance are divided over the lines by value, without losing a fen; each tax of each line is rounded
-/// half-up to the fen (facts §1.3); the totals are sums of rounded parts.
+/// half-up to the fen; the totals are sums of rounded parts.
 ///
 /// # Errors
 /// [`TaxError`]; nothing is guessed when a rate or a content is missing.
@@ -300,7 +300,7 @@ fn assess_line(
     })
 }
 
-/// Extra duties matter only in full: within the limits the duty is zero (facts §1.5; to be confirmed).
+/// Extra duties matter only in full: within the limits the duty is zero (our inference; to be confirmed).
 fn duty_with_extras(
     line: &TaxableLine,
     row: &RateRow,

@@ -1,6 +1,6 @@
 //! When consumption tax applies: never, always, or only from a price per millilitre, gram or piece (cosmetics).
 //!
-//! Source: facts §1.3. Cosmetics carry 15 % only from CNY 10 per ml or g, or CNY 15 per piece, of dutiable price; a
+//! Source: ssopdot.com/blog/6858.html and tariff rows. Cosmetics carry 15 % only from CNY 10 per ml or g, or CNY 15 per piece, of dutiable price; a
 //! piece is the smallest indivisible unit, so a box of ten masks is ten pieces. Confidence: two independent copies.
 //! The thresholds stand in the rate table, not here.
 

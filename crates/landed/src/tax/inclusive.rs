@@ -1,6 +1,6 @@
 //! From a price that includes tax back to the price without it.
 //!
-//! Source: facts §1.3, P = Ph (1 − Cr) ÷ (1 − 0.3 Cr + 0.7 Zr), seen in public code and derived again from the formulas
+//! Source: P = Ph (1 − Cr) ÷ (1 − 0.3 Cr + 0.7 Zr), seen in public code and derived again from the formulas
 //! of [`super::assess`]. The formula gives a first guess; because each tax is rounded to the fen, the answer is then
 //! looked for among its neighbours, so that going there and back never moves a fen.
 

@@ -4,8 +4,7 @@
 //! per_piece,from,until,as_of,source,verified`. A row is the most-favoured-nation duty, the provisional duty that
 //! replaces it where given, VAT, and consumption tax with its thresholds in yuan. The longest prefix in force wins.
 //!
-//! Extra-duty columns: `id,origin,hs,pct,state,from,until,as_of,source,verified`. All rows in force are added up
-//! (facts §1.5); a row whose state nobody has confirmed is not charged but reported.
+//! Extra-duty columns: `id,origin,hs,pct,state,from,until,as_of,source,verified`. All rows in force are added up; a row whose state nobody has confirmed is not charged but reported.
 
 use serde::{Deserialize, Serialize};
 

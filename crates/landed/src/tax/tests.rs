@@ -1,4 +1,4 @@
-//! The worked examples of the trade facts as one table an accountant can read, and the rules that must always hold.
+//! The worked examples as one table an accountant can read, and the rules that must always hold.
 
 use proptest::prelude::*;
 
