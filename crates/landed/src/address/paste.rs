@@ -106,8 +106,8 @@ pub fn read_pasted(text: &str, divisions: &Divisions) -> Pasted {
     }
 }
 
-/// Takes the segment that is a person's name out of the list: a labelled one, else one with a family name, else the
-/// first that could be one.
+/// Takes the segment that is a person's name out of the list: a labelled one, else one with a family name (or a dot, as
+/// in 古丽·买买提), else the first that could be one.
 fn take_name(segments: &mut Vec<Segment>, divisions: &Divisions) -> Option<Found<String>> {
     let labelled = segments.iter().position(|s| s.label == Some(Label::Name));
     let could_be =
@@ -136,8 +136,8 @@ fn is_name_like(text: &str) -> bool {
 }
 
 fn has_surname(text: &str) -> bool {
-    text.chars().next().is_some_and(|first| SURNAMES.contains(first))
-        && !text.chars().last().is_some_and(|last| PLACE_MARKS.contains(last))
+    let known = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
+    (known || text.contains('·')) && !text.chars().last().is_some_and(|last| PLACE_MARKS.contains(last))
 }
 
 /// A name that stands right before the address without a space.
@@ -184,7 +184,8 @@ fn recognise<'a>(text: &'a str, strict: bool, divisions: &Divisions) -> Option<P
     .filter(|(_, after, full)| scope.is_some() || *full || has_county(after, divisions));
     let (scope, rest) = city.map_or((scope, rest), |(city, rest, _)| (Some(city.code), rest));
     let counties = divisions.under(scope, Level::County);
-    match best(counties, rest, scope.is_some()) {
+    let zone = || city.and_then(|(city, _, _)| zone_of(city, counties, rest));
+    match best(counties, rest, scope.is_some()).or_else(zone) {
         Some((county, after, true)) if scope.is_some() || is_unique(county, divisions) => {
             Some(down_to_street(county.code, after, divisions))
         }
@@ -196,6 +197,22 @@ fn recognise<'a>(text: &'a str, strict: bool, divisions: &Divisions) -> Option<P
         }),
         _ => scope.map(|code| without_county(code, rest, divisions)),
     }
+}
+
+/// 苏州市工业园区 for 苏州工业园区: a zone named after its city, written without the city's name.
+fn zone_of<'d, 't>(
+    city: &Division,
+    zones: &'d [Division],
+    text: &'t str,
+) -> Option<(&'d Division, &'t str, bool)> {
+    let city = city.short_name()?;
+    zones.iter().find_map(|zone| {
+        let own = zone
+            .name
+            .strip_prefix(city)
+            .filter(|own| own.chars().count() >= 4)?;
+        text.strip_prefix(own).map(|rest| (zone, rest, true))
+    })
 }
 
 /// A city without counties (东莞市) has one county row of its own name; else the address stops at city or province.
