@@ -1,1 +1,20 @@
-//! Routes, gates, documents, customs messages, party screening.
+//! Routes, gates, the landed price, exchange rates, what a person may still buy this year, customs messages.
+
+mod actions;
+mod model;
+mod rows;
+
+pub use actions::allowance::{allowance_left, restore_allowance, take_allowance};
+pub use actions::customs::{MessageView, file, message, messages, messages_of, open_message};
+pub use actions::rates::{current_rate, record_rate};
+pub use model::events;
+pub use model::freight::{Arrival, Tariff, Tariffs};
+pub use model::papers::{
+    Body, Kind, OrderPaper, Paper, PaperLine, PaymentPaper, Registrations, State, WaybillPaper,
+};
+pub use model::price::{LandedPrice, PriceLine, PriceRequest, TaxSum, price};
+pub use model::rules::{Facts, Rules, date_of};
+
+pub use landed::address::Divisions;
+pub use landed::route::{Answer as RouteAnswer, Mode, Reason as RouteReason, Verdict};
+pub use landed::tax::Tax;

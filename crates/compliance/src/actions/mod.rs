@@ -1,0 +1,5 @@
+//! One verb a file, or one small family of verbs.
+
+pub mod allowance;
+pub mod customs;
+pub mod rates;

@@ -1,0 +1,7 @@
+//! The pure rules of the room.
+
+pub mod events;
+pub mod freight;
+pub mod papers;
+pub mod price;
+pub mod rules;
