@@ -1,0 +1,6 @@
+//! One verb a file.
+
+pub mod close_days;
+pub mod entries;
+pub mod publish;
+pub mod view;

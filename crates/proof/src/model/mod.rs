@@ -1,0 +1,4 @@
+//! The pure rules of the room.
+
+pub mod key;
+pub mod statement;

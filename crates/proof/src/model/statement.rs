@@ -1,0 +1,109 @@
+//! Public statements: which events enter the log, and which of their fields. Everything else stays inside.
+
+use kernel::{Error, Result};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use store::Recorded;
+
+/// An event kind that enters the log, with the fields that may be seen by everybody. A list to allow, never to forbid:
+/// a field that is added to an event later stays inside until somebody puts it here.
+const PUBLIC: &[(&str, &[&str])] = &[
+    (
+        "decision.made",
+        &["decision", "listing", "version", "outcome", "rules", "machine"],
+    ),
+    ("listing.refused", &["listing", "version", "decision"]),
+    ("seller.verified", &["org"]),
+    ("seller.refused", &["org"]),
+    ("notice.received", &["notice", "kind"]),
+    ("notice.decided", &["notice", "outcome"]),
+];
+
+/// The kinds of events that enter the log.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    PUBLIC.iter().map(|(kind, _)| *kind)
+}
+
+/// The commitment to a whole event: SHA-256 over salt and body. Who is shown both can check it; who is not learns nothing.
+pub fn commitment(salt: &[u8; 32], event_body: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(salt);
+    digest.update(event_body.as_bytes());
+    hex::encode(digest.finalize())
+}
+
+/// The statement of an event as the bytes of the log: JSON with sorted keys; nothing if its kind does not enter.
+pub fn of_event(event: &Recorded, salt: &[u8; 32]) -> Result<Option<String>> {
+    let Some((_, fields)) = PUBLIC.iter().find(|(kind, _)| *kind == event.kind) else {
+        return Ok(None);
+    };
+    let body: Map<String, Value> = serde_json::from_str(&event.body).map_err(Error::internal)?;
+    let seen = body
+        .into_iter()
+        .filter(|(name, _)| fields.contains(&name.as_str()));
+    let mut statement: Map<String, Value> = seen.collect();
+    statement.insert("kind".to_owned(), Value::from(event.kind.as_str()));
+    statement.insert("at".to_owned(), Value::from(event.at.to_string()));
+    statement.insert(
+        "commitment".to_owned(),
+        Value::from(commitment(salt, &event.body)),
+    );
+    write(&statement).map(Some)
+}
+
+/// The statement of a day's counts.
+pub fn of_day(day: kernel::Day, counts: &[(&str, i64)]) -> Result<String> {
+    let mut statement: Map<String, Value> = counts
+        .iter()
+        .map(|(name, count)| ((*name).to_owned(), Value::from(*count)))
+        .collect();
+    statement.insert("kind".to_owned(), Value::from("market.day"));
+    statement.insert("day".to_owned(), Value::from(day.to_string()));
+    write(&statement)
+}
+
+fn write(statement: &Map<String, Value>) -> Result<String> {
+    serde_json::to_string(statement).map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Actor, Time};
+
+    use super::*;
+
+    fn event(kind: &str, body: &str) -> Recorded {
+        Recorded {
+            seq: 1,
+            at: Time::EPOCH,
+            kind: kind.into(),
+            subject: "s".into(),
+            actor: Actor::Anyone,
+            body: body.into(),
+        }
+    }
+
+    #[test]
+    fn only_listed_fields_are_seen() {
+        let body = r#"{"listing":"listing_1","outcome":"refused","reporter":"somebody","machine":true}"#;
+        let said = of_event(&event("decision.made", body), &[1; 32])
+            .unwrap()
+            .unwrap();
+        assert!(said.contains("\"outcome\":\"refused\"") && said.contains("\"machine\":true"));
+        assert!(!said.contains("somebody"));
+    }
+
+    #[test]
+    fn other_events_stay_inside() {
+        assert_eq!(
+            of_event(&event("person.signed_in", "{}"), &[1; 32]).unwrap(),
+            None
+        );
+    }
+
+    #[test]
+    fn a_commitment_opens_with_its_salt_and_event_only() {
+        assert_ne!(commitment(&[1; 32], "{}"), commitment(&[2; 32], "{}"));
+        assert_eq!(commitment(&[1; 32], "{}").len(), 64);
+    }
+}
