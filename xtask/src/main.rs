@@ -7,7 +7,6 @@ mod rules;
 mod source;
 
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 use crate::finding::Finding;
@@ -35,10 +34,7 @@ fn main() -> ExitCode {
 }
 
 fn tidy(paths: &[String], out: &mut impl Write) -> Result<ExitCode, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or_else(|| Path::new("."));
-    let repository = Repository::open(root)?;
+    let repository = Repository::open()?;
     let mut findings = rules::check(&repository);
     findings.retain(|finding| paths.is_empty() || paths.iter().any(|path| finding.lies_under(path)));
     report(&findings, out).map_err(|error| error.to_string())?;

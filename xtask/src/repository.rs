@@ -18,8 +18,10 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// Reads the project at `root`.
-    pub fn open(root: &Path) -> Result<Self, String> {
+    /// Reads the project that the working directory lies in.
+    pub fn open() -> Result<Self, String> {
+        let root = run(Path::new("."), "git", &["rev-parse", "--show-toplevel"])?;
+        let root = Path::new(root.trim_end());
         let listed = run(
             root,
             "git",
@@ -56,7 +58,13 @@ impl Repository {
             let text = text.as_ref().filter(|_| has_extension(path, "rs"))?;
             Some(Source::parse(path, text))
         };
-        let sources = files.iter().filter_map(parse).collect();
+        let mut sources: Vec<Source> = files.iter().filter_map(parse).collect();
+        let modules: Vec<String> = sources.iter().flat_map(Source::test_modules).collect();
+        let for_tests = |path: &str| modules.iter().any(|module| belongs(path, module));
+        sources
+            .iter_mut()
+            .filter(|source| for_tests(&source.path))
+            .for_each(Source::mark_as_test);
         let folders = files.keys().flat_map(|path| ancestors(path)).collect();
         Self {
             files,
@@ -117,6 +125,12 @@ pub fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
 }
 
+/// Whether a file is the module at this path (without extension) or one of its children.
+fn belongs(path: &str, module: &str) -> bool {
+    path.strip_prefix(module)
+        .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+}
+
 fn ancestors(path: &str) -> impl Iterator<Item = String> + '_ {
     path.match_indices('/')
         .filter_map(|(at, _)| path.get(..at).map(str::to_owned))
@@ -142,6 +156,23 @@ fn run(root: &Path, program: &str, arguments: &[&str]) -> Result<String, String>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_module_declared_for_tests_is_test_code() {
+        let repository = Repository::of(&[
+            ("crates/a/src/lib.rs", "#[cfg(test)]\nmod samples;\nmod real;"),
+            ("crates/a/src/samples.rs", ""),
+            ("crates/a/src/samples/one.rs", ""),
+            ("crates/a/src/real.rs", ""),
+        ]);
+        let tests: Vec<_> = repository
+            .sources()
+            .iter()
+            .filter(|source| source.is_test_file())
+            .collect();
+        let paths: Vec<_> = tests.iter().map(|source| source.path.as_str()).collect();
+        assert_eq!(paths, ["crates/a/src/samples.rs", "crates/a/src/samples/one.rs"]);
+    }
 
     #[test]
     fn files_and_their_folders_exist() {

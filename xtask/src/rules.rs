@@ -61,7 +61,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "one-verb",
-        "a file in actions/ holds one public function",
+        "a file in actions/ holds one public function that emits an event",
         floors::verbs,
     ),
     rule(

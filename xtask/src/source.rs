@@ -20,6 +20,7 @@ pub struct Source {
     /// Every string literal: where it stands and what it says, escapes as written.
     pub strings: Vec<(usize, String)>,
     tests: Vec<Range<usize>>,
+    is_test: bool,
     line_starts: Vec<usize>,
 }
 
@@ -33,6 +34,7 @@ impl Source {
             path: path.to_owned(),
             text: text.to_owned(),
             tests: test_items(&mask.code),
+            is_test: is_test_path(path),
             code: mask.code,
             strings: mask.strings,
             line_starts,
@@ -44,10 +46,34 @@ impl Source {
         self.line_starts.partition_point(|start| *start <= offset)
     }
 
-    /// Whether the whole file is test code, by its place.
-    pub fn is_test_file(&self) -> bool {
-        let folder = |name: &str| self.path.split('/').rev().skip(1).any(|part| part == name);
-        self.path.ends_with("tests.rs") || ["tests", "benches", "fuzz", "testkit"].into_iter().any(folder)
+    /// Whether the whole file is test code: by its place, or because its parent says so.
+    pub const fn is_test_file(&self) -> bool {
+        self.is_test
+    }
+
+    /// Marks the file as test code.
+    pub const fn mark_as_test(&mut self) {
+        self.is_test = true;
+    }
+
+    /// The files, without extension, that this one declares as modules for tests only: `#[cfg(test)] mod x;`.
+    pub fn test_modules(&self) -> Vec<String> {
+        let stem = self.path.trim_end_matches(".rs");
+        let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let home = if matches!(file, "lib" | "main" | "mod") {
+            folder
+        } else {
+            stem
+        };
+        let declared = |item: &Range<usize>| {
+            let item = self.code.get(item.clone())?.strip_suffix(';')?;
+            let (before, name) = item.rsplit_once(char::is_whitespace)?;
+            before
+                .trim_end()
+                .ends_with("mod")
+                .then(|| format!("{home}/{name}"))
+        };
+        self.tests.iter().filter_map(declared).collect()
     }
 
     /// Whether a byte belongs to a test.
@@ -123,6 +149,11 @@ pub fn end_of_item(code: &str, from: usize) -> usize {
         }
     }
     code.len()
+}
+
+fn is_test_path(path: &str) -> bool {
+    let folder = |name: &str| path.split('/').rev().skip(1).any(|part| part == name);
+    path.ends_with("tests.rs") || ["tests", "benches", "fuzz", "testkit"].into_iter().any(folder)
 }
 
 fn test_items(code: &str) -> Vec<Range<usize>> {

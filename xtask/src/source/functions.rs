@@ -12,7 +12,7 @@ pub struct Function {
     /// From the `fn` to the closing brace.
     pub range: Range<usize>,
     /// Whether it is `pub` without restriction and stands at the file's own level.
-    pub is_verb: bool,
+    pub is_public: bool,
 }
 
 /// Every function with a body in masked code.
@@ -31,11 +31,11 @@ fn function(code: &str, at: usize) -> Option<Function> {
     }
     let body = body(code, at)?;
     let head = code.get(..at)?.rsplit(['}', ';', ']']).next()?.trim();
-    let is_verb = head.split_whitespace().next() == Some("pub") && depth(code.get(..at)?) == 0;
+    let is_public = head.split_whitespace().next() == Some("pub") && depth(code.get(..at)?) == 0;
     Some(Function {
         name,
         range: at..body.end,
-        is_verb,
+        is_public,
     })
 }
 
@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(
             found
                 .iter()
-                .map(|f| (f.name.as_str(), f.is_verb))
+                .map(|f| (f.name.as_str(), f.is_public))
                 .collect::<Vec<_>>(),
             [("b", false), ("c", true)]
         );
@@ -86,12 +86,12 @@ mod tests {
     }
 
     #[test]
-    fn only_a_public_function_of_the_file_is_a_verb() {
-        let verbs = |code| functions(code).into_iter().filter(|f| f.is_verb).count();
+    fn only_a_function_of_the_file_itself_is_public() {
+        let public = |code| functions(code).into_iter().filter(|f| f.is_public).count();
         assert_eq!(
-            verbs("#[must_use]\npub const fn a() {} pub(crate) fn b() {} fn c() {}"),
+            public("#[must_use]\npub const fn a() {} pub(crate) fn b() {} fn c() {}"),
             1
         );
-        assert_eq!(verbs("impl A { pub fn a() {} }"), 0);
+        assert_eq!(public("impl A { pub fn a() {} }"), 0);
     }
 }
