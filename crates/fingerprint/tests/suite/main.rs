@@ -1,6 +1,8 @@
 //! The crate as its users call it: one binary, one module a subject.
 
 #[cfg(test)]
+mod brand_stories;
+#[cfg(test)]
 mod decode;
 #[cfg(test)]
 mod pdq_conformance;
