@@ -1,2 +1,72 @@
-//! The program.
-fn main() {}
+//! The program: one binary for the whole market.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command-line program speaks on its standard streams"
+)]
+
+mod commands;
+mod config;
+mod secrets;
+mod wiring;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use kernel::Lang;
+
+use config::Config;
+
+/// Farshore (远岸): a marketplace through which American small businesses sell to shoppers in China.
+#[derive(Parser)]
+#[command(name = "farshore", version, about, arg_required_else_help = true)]
+struct Cli {
+    /// The configuration file; every key can also be set by an environment variable (`farshore doctor` lists them)
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the market
+    #[command(after_help = "Example: farshore serve --port 8080")]
+    Serve(commands::serve::Args),
+    /// Bring the database's schema up to date
+    #[command(after_help = "Example: farshore migrate --db postgres://farshore@localhost/farshore")]
+    Migrate(commands::migrate::Args),
+    /// Compute import tax and the final price of one thing
+    #[command(after_help = "Example: farshore tax --hs 3304990039 --usd 28.00 --grams 180 --ml 50")]
+    Tax(commands::tax::Args),
+    /// Check a published log: every entry, every tile, the signature
+    #[command(
+        after_help = "Example: farshore verify http://127.0.0.1:8080/open/log/files --key farshore.example/log+…"
+    )]
+    Verify(commands::verify::Args),
+    /// Say what is wrong with the configuration and the machine
+    #[command(after_help = "Example: farshore doctor --json")]
+    Doctor(commands::doctor::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = Config::load(cli.config.as_deref()).and_then(|config| match cli.command {
+        Command::Serve(args) => commands::serve::run(config, &args),
+        Command::Migrate(args) => commands::migrate::run(config, &args),
+        Command::Tax(args) => commands::tax::run(&args),
+        Command::Verify(args) => commands::verify::run(&args),
+        Command::Doctor(args) => Ok(commands::doctor::run(&config, &args)),
+    });
+    outcome.unwrap_or_else(|error| {
+        eprintln!("farshore: {}", error.sentence(Lang::En));
+        for field in error.fields() {
+            eprintln!("  {}: {}", field.name, field.said.en);
+        }
+        if let Some(detail) = error.detail() {
+            eprintln!("  ({detail})");
+        }
+        ExitCode::FAILURE
+    })
+}

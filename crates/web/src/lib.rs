@@ -5,7 +5,7 @@
 mod account;
 mod frame;
 
-pub use frame::app::{App, Parts};
+pub use frame::app::{App, DemoLogin, Parts};
 pub use frame::table::{Route, Who, who_may_what};
 
 /// Every route of the house, in one table: the router is built from it, and so is the golden who-may-what file.

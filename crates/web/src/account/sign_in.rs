@@ -7,9 +7,10 @@ use people::{Around, NewSession, Password, Principal, Role};
 use serde::{Deserialize, Serialize};
 
 use crate::frame::answer::{Answer, own_path, see_other};
+use crate::frame::app::DemoLogin;
 use crate::frame::cookies::{self, Lasts};
 use crate::frame::cx::Cx;
-use crate::frame::form::Posted;
+use crate::frame::form::{FormView, Posted};
 
 #[derive(Deserialize, Default)]
 pub struct Way {
@@ -25,11 +26,12 @@ pub struct Form {
     back: String,
 }
 
-#[derive(Serialize, Default)]
+#[derive(Serialize)]
 struct Page<'a> {
-    email: &'a str,
+    form: FormView,
     back: &'a str,
-    error: Option<&'a str>,
+    why: Option<&'static str>,
+    demo_logins: &'a [DemoLogin],
 }
 
 pub async fn show(cx: Cx, Query(way): Query<Way>) -> Answer {
@@ -37,13 +39,8 @@ pub async fn show(cx: Cx, Query(way): Query<Way>) -> Answer {
     if let Some(principal) = &cx.visitor.principal {
         return Ok(see_other(own_path(back).unwrap_or_else(|| home_of(principal))));
     }
-    cx.page(
-        "shop/sign_in.html",
-        &Page {
-            back,
-            ..Page::default()
-        },
-    )
+    let why = (!back.is_empty()).then_some("needed");
+    cx.page("shop/sign_in.html", &page(&cx, FormView::default(), back, why))
 }
 
 pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
@@ -68,14 +65,20 @@ async fn sign_in(cx: &Cx, form: &Form) -> Result<NewSession> {
 }
 
 fn again(cx: &Cx, form: &Form, error: &Error) -> Answer {
-    let page = Page {
-        email: &form.email,
-        back: own_path(&form.back).unwrap_or_default(),
-        error: Some(error.sentence(cx.lang())),
-    };
-    let mut response = cx.page("shop/sign_in.html", &page)?;
+    let view = FormView::of([("email", form.email.as_str())]).wrong(error, cx.lang(), "password");
+    let back = own_path(&form.back).unwrap_or_default();
+    let mut response = cx.page("shop/sign_in.html", &page(cx, view, back, None))?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
+}
+
+fn page<'a>(cx: &'a Cx, form: FormView, back: &'a str, why: Option<&'static str>) -> Page<'a> {
+    Page {
+        form,
+        back,
+        why,
+        demo_logins: &cx.app.parts.demo_logins,
+    }
 }
 
 /// Where somebody's work begins.

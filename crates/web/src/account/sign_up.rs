@@ -1,7 +1,5 @@
 //! A person opens an account.
 
-use std::collections::BTreeMap;
-
 use axum::extract::Query;
 use axum::http::StatusCode;
 use kernel::{Email, Error, Line, Result};
@@ -12,7 +10,7 @@ use super::sign_in::home_of;
 use crate::frame::answer::{Answer, own_path, see_other};
 use crate::frame::cookies::{self, Lasts};
 use crate::frame::cx::Cx;
-use crate::frame::form::Posted;
+use crate::frame::form::{FormView, Posted};
 
 #[derive(Deserialize, Default)]
 pub struct Way {
@@ -25,17 +23,15 @@ pub struct Form {
     name: String,
     email: String,
     password: String,
+    terms: Option<String>,
     #[serde(default)]
     back: String,
 }
 
-#[derive(Serialize, Default)]
+#[derive(Serialize)]
 struct Page<'a> {
-    name: &'a str,
-    email: &'a str,
+    form: FormView,
     back: &'a str,
-    errors: BTreeMap<&'a str, &'a str>,
-    error: Option<&'a str>,
 }
 
 pub async fn show(cx: Cx, Query(way): Query<Way>) -> Answer {
@@ -45,8 +41,8 @@ pub async fn show(cx: Cx, Query(way): Query<Way>) -> Answer {
     cx.page(
         "shop/sign_up.html",
         &Page {
+            form: FormView::default(),
             back: own_path(&way.back).unwrap_or_default(),
-            ..Page::default()
         },
     )
 }
@@ -63,10 +59,12 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
 }
 
 async fn sign_up(cx: &Cx, form: &Form) -> Result<NewSession> {
+    let terms = form.terms.is_none().then(terms_unread);
     let checks = [
         Line::<60>::at("name", &form.name).err(),
         Email::new(&form.email).err().map(Error::from),
         Password::new(&form.password).err(),
+        terms,
     ];
     Error::all(checks.into_iter().flatten())?;
     let new = NewPerson {
@@ -85,19 +83,21 @@ async fn sign_up(cx: &Cx, form: &Form) -> Result<NewSession> {
 }
 
 fn again(cx: &Cx, form: &Form, error: &Error) -> Answer {
-    let errors: BTreeMap<_, _> = error
-        .fields()
-        .iter()
-        .map(|field| (field.name.as_ref(), field.said.in_lang(cx.lang())))
-        .collect();
+    let typed = [("name", form.name.as_str()), ("email", form.email.as_str())];
+    let view = FormView::of(typed).wrong(error, cx.lang(), "password");
     let page = Page {
-        name: &form.name,
-        email: &form.email,
+        form: view,
         back: own_path(&form.back).unwrap_or_default(),
-        error: errors.is_empty().then(|| error.sentence(cx.lang())),
-        errors,
     };
     let mut response = cx.page("shop/sign_up.html", &page)?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
+}
+
+fn terms_unread() -> Error {
+    Error::field(
+        "terms",
+        "请先阅读并同意使用条款。",
+        "Please read and accept the terms first.",
+    )
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use people::Vault;
+use serde::Serialize;
 use store::{Media, Store};
 
 use super::render::Pages;
@@ -21,6 +22,19 @@ pub struct Parts {
     pub secure: bool,
     /// Whether this is the demo market; pages say so.
     pub demo: bool,
+    /// Logins of the demo market, shown on its sign-in page; empty for a real one.
+    pub demo_logins: Vec<DemoLogin>,
+}
+
+/// A login that a demo market tells everybody.
+#[derive(Clone, Debug, Serialize)]
+pub struct DemoLogin {
+    /// shopper, seller, associate, analyst, operator.
+    pub role: &'static str,
+    /// The address to sign in with.
+    pub email: String,
+    /// The password.
+    pub password: String,
 }
 
 /// A handle to the app; cheap to clone.

@@ -1,8 +1,11 @@
 //! Forms: decoded, and refused without the visitor's own token.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{FromRequest, RawForm, Request};
 use axum::http::request::Parts;
-use kernel::{Code, Error};
+use kernel::{Code, Error, Lang};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::answer::Fail;
@@ -46,6 +49,41 @@ fn unreadable(error: &dyn std::fmt::Display) -> Fail {
         "The form did not arrive in full. Go back and try again; what you typed is still there.",
     );
     Fail(said.with_detail(error))
+}
+
+/// What a form shows: what was typed, and what is wrong with it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FormView {
+    values: BTreeMap<String, String>,
+    errors: BTreeMap<String, String>,
+}
+
+impl FormView {
+    /// A form with these values.
+    pub fn of<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let values = values
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        Self {
+            values,
+            errors: BTreeMap::new(),
+        }
+    }
+
+    /// With an error: each field's sentence at its field, a sentence about the whole at `fallback`.
+    #[must_use]
+    pub fn wrong(mut self, error: &Error, lang: Lang, fallback: &str) -> Self {
+        for field in error.fields() {
+            self.errors
+                .insert(field.name.to_string(), field.said.in_lang(lang).to_owned());
+        }
+        if error.fields().is_empty() {
+            self.errors
+                .insert(fallback.to_owned(), error.sentence(lang).to_owned());
+        }
+        self
+    }
 }
 
 /// The visitor that the guard met.

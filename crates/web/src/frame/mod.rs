@@ -13,6 +13,8 @@ pub mod markup;
 pub mod media;
 pub mod problem;
 pub mod render;
+#[cfg(test)]
+mod samples;
 pub mod table;
 pub mod visitor;
 

@@ -68,7 +68,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         page(
             &app,
             &error,
-            visitor.unwrap_or_else(|| nobody(lang, theme(&headers))),
+            &visitor.unwrap_or_else(|| nobody(lang, theme(&headers))),
             &uri,
         )
     };

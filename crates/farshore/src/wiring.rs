@@ -1,0 +1,62 @@
+//! The house put together: store, files, keys, followers, site.
+
+use kernel::{Result, SystemRandom};
+use people::Vault;
+use proof::{CloseDays, Entries, LogKey, Publisher};
+use store::{Followers, Media, Options, Store};
+use web::{App, DemoLogin, Parts};
+
+use crate::config::Config;
+use crate::secrets::secret;
+
+/// Everything that runs.
+pub struct House {
+    /// The database.
+    pub store: Store,
+    /// Files.
+    pub media: Media,
+    /// Personal data.
+    pub vault: Vault,
+    /// The key of the public log.
+    pub log_key: LogKey,
+    form_key: [u8; 32],
+    secure: bool,
+}
+
+impl House {
+    /// Opens everything that a configuration names.
+    pub fn open(config: &Config) -> Result<Self> {
+        let random = SystemRandom;
+        let key = |name| secret(&config.folder, name, &random);
+        Ok(Self {
+            store: Store::open(Options::new(config.database.clone()))?,
+            media: Media::in_folder(&config.folder.join("media"))?,
+            vault: Vault::new(key("master.key")?),
+            log_key: LogKey::from_seed(&config.log_origin, &key("log.key")?)?,
+            form_key: key("form.key")?,
+            secure: config.address.starts_with("https://"),
+        })
+    }
+
+    /// The followers of this node.
+    pub fn followers(&self) -> Followers {
+        Followers::new(self.store.clone())
+            .chore(CloseDays)
+            .projection(Entries)
+            .outside(Publisher::new(self.media.clone(), self.log_key.clone()))
+    }
+
+    /// The site.
+    pub fn site(&self, demo_logins: Vec<DemoLogin>) -> Result<axum::Router> {
+        let parts = Parts {
+            store: self.store.clone(),
+            media: self.media.clone(),
+            vault: self.vault.clone(),
+            form_key: self.form_key,
+            secure: self.secure,
+            demo: !demo_logins.is_empty(),
+            demo_logins,
+        };
+        App::new(parts).map(web::router)
+    }
+}
