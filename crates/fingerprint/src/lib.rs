@@ -8,4 +8,4 @@ pub use decode::{DecodeError, Limits, Picture, decode};
 pub use hash::{DEFAULT_RADIUS, Fingerprint, Hash256, MIN_QUALITY, ParseHashError};
 pub use index::{Index, IndexFull, Match, MergeJob, Merged, StaleMerge};
 mod text;
-pub use text::{Brand, BrandMatcher, Hit, NameError, Reading, TextError, View};
+pub use text::{Brand, BrandMatcher, Hit, NameError, Reading, Sketcher, TextError, TextSketch, View};

@@ -8,6 +8,7 @@ mod letters;
 mod lexicon;
 mod matcher;
 mod normal;
+mod sketch;
 mod typo;
 mod view;
 
@@ -15,3 +16,4 @@ pub use brand::{Brand, NameError};
 pub use hit::{Hit, Reading, View};
 pub use matcher::BrandMatcher;
 pub use normal::TextError;
+pub use sketch::{Sketcher, TextSketch};
