@@ -1,0 +1,96 @@
+//! Sends sellers their earnings.
+
+use kernel::kinds::OrganisationId;
+use kernel::{Actor, Dollars, Error, Result};
+use store::Tx;
+
+use crate::actions::post::post;
+use crate::actions::shortcuts::Chain;
+use crate::events::PayoutSent;
+use crate::model::account::{AccountKind, AccountName};
+use crate::model::balance::Balance;
+use crate::model::payout::{Cut, Payout, PayoutBatch, cut};
+use crate::model::reason::Reason;
+use crate::model::unit::Unit;
+use crate::rows::{account, payout};
+
+/// The most lines of a batch; the next batch takes the rest.
+const MOST_LINES: i64 = 500;
+
+/// Sends sellers their earnings, each a line: what a seller owes for refunds is taken first, the rest is on its way
+/// until [`crate::reconcile_payout`] enters the bank's answer. The same batch id is sent once and gives the same answer.
+///
+/// # Errors
+/// None of its own: a batch without lines is a batch that nobody had earnings for.
+pub fn payout_batch(tx: &mut Tx<'_>, actor: &Actor, batch: &PayoutBatch) -> Result<Payout> {
+    if payout::insert(tx, batch)? {
+        let mut line = 0;
+        for seller in sellers(tx, batch)? {
+            if let Some(cut) = pay(tx, batch, seller)? {
+                line += 1;
+                payout::insert_line(tx, batch.id, line, seller, cut)?;
+            }
+        }
+        if line == 0 {
+            payout::close(tx, batch.id)?;
+        }
+        let total = payout::get(tx, batch.id)?.map_or(Dollars::ZERO, |made| made.total);
+        tx.emit(
+            actor,
+            &PayoutSent {
+                payout: batch.id,
+                lines: line,
+                total,
+            },
+        )?;
+    }
+    payout::get(tx, batch.id)?
+        .ok_or_else(|| Error::internal(format!("{} was made and is not there", batch.id)))
+}
+
+/// Who may have earnings, in the order of ids (the order in which rows are locked).
+fn sellers(tx: &mut Tx<'_>, batch: &PayoutBatch) -> Result<Vec<OrganisationId>> {
+    if batch.sellers.is_empty() {
+        let unit = Unit::Usd.to_string();
+        let earning = account::in_credit(tx, AccountKind::SellerPayable, &unit, "", MOST_LINES)?;
+        return earning
+            .iter()
+            .map(|(name, _)| Ok(name.owner().parse()?))
+            .collect();
+    }
+    let mut sellers = batch.sellers.clone();
+    sellers.sort_unstable();
+    sellers.dedup();
+    sellers.truncate(usize::try_from(MOST_LINES).unwrap_or(usize::MAX));
+    Ok(sellers)
+}
+
+fn pay(tx: &mut Tx<'_>, batch: &PayoutBatch, seller: OrganisationId) -> Result<Option<Cut>> {
+    let (payable, debt) = (
+        AccountName::seller_payable(seller),
+        AccountName::seller_debt(seller),
+    );
+    let earned = account::lock(tx, payable.id())?.map_or(0, Balance::available);
+    let owed = account::lock(tx, debt.id())?.map_or(0, Balance::debit_balance);
+    let cut = cut(
+        Dollars::from_minor(earned),
+        Dollars::from_minor(owed),
+        batch.at_least,
+    )?;
+    let Some(cut) = cut else { return Ok(None) };
+    let mut chain = Chain::new("payout", format!("{} {seller}", batch.id), batch.id.uuid());
+    chain.add(
+        payable.clone(),
+        debt,
+        cut.recovered.minor(),
+        Reason::DebtRecovered,
+    );
+    chain.add(
+        payable,
+        AccountName::payout_in_transit(batch.id),
+        cut.sent.minor(),
+        Reason::PayoutSent,
+    );
+    post(tx, chain.transfers())?;
+    Ok(Some(cut))
+}
