@@ -1,13 +1,13 @@
 //! Routes, gates, the landed price, exchange rates, what a person may still buy this year, customs messages.
 
 mod actions;
+pub mod events;
 mod model;
 mod rows;
 
 pub use actions::allowance::{allowance_left, restore_allowance, take_allowance};
 pub use actions::customs::{MessageView, file, message, messages, messages_of, open_message};
 pub use actions::rates::{current_rate, record_rate};
-pub use model::events;
 pub use model::freight::{Arrival, Tariff, Tariffs};
 pub use model::papers::{
     Body, Kind, OrderPaper, Paper, PaperLine, PaymentPaper, Registrations, State, WaybillPaper,

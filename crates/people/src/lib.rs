@@ -3,18 +3,24 @@
 //! Verbs that take a `&Store` do slow work (password hashing) outside the transaction; the others run inside one.
 
 mod actions;
+pub mod events;
 mod model;
 mod rows;
+mod vault;
 
 pub use actions::address::{
-    AddressView, NewAddress, OpenAddress, add_address, addresses, open_address, remove_address,
+    AddressView, NewAddress, OpenAddress, add_address, addresses, open_address, prefer_address,
+    remove_address,
 };
 pub use actions::apply::{SellerApplication, apply_as_seller};
-pub use actions::authenticate::{Session, authenticate};
+pub use actions::authenticate::{Session, authenticate, note_use};
 pub use actions::erase::erase;
 pub use actions::found::{NewOrganisation, found, grant};
-pub use actions::identity::{IdentityView, OpenIdentity, identity, open_identity, record_identity};
+pub use actions::identity::{
+    IdentityView, OpenIdentity, forget_identity, identity, open_identity, record_identity,
+};
 pub use actions::limit::allow;
+pub use actions::refuse::refuse_seller;
 pub use actions::seller::{
     ApplicationView, SellerCard, open_application, seller_by_slug, seller_card, seller_cards,
     sellers_by_status,
@@ -22,9 +28,8 @@ pub use actions::seller::{
 pub use actions::sign_in::{Around, NewSession, sign_in};
 pub use actions::sign_out::sign_out;
 pub use actions::sign_up::{NewPerson, sign_up};
-pub use actions::verify::{refuse_seller, verify_seller};
-pub use model::events;
+pub use actions::verify::verify_seller;
 pub use model::password::Password;
 pub use model::principal::{Membership, OrgKind, OrgStatus, Principal, Role};
 pub use model::scope::{AnalystScope, AssociateScope, OperatorScope, SellerScope, ShopperScope};
-pub use model::vault::Vault;
+pub use vault::Vault;

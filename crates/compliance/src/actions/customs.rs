@@ -7,7 +7,7 @@ use people::{OperatorScope, Vault};
 use store::Tx;
 use zeroize::Zeroizing;
 
-use crate::model::events::CustomsWritten;
+use crate::events::CustomsWritten;
 use crate::model::papers::{Kind, Paper, Registrations, State};
 use crate::rows::customs::{self, Stored};
 

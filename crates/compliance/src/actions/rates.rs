@@ -3,7 +3,7 @@
 use kernel::{Actor, Cny, Day, Error, ExchangeRate, Result, Usd};
 use store::Tx;
 
-use crate::model::events::RatesChanged;
+use crate::events::RatesChanged;
 use crate::rows::rates;
 
 /// Records the rate of a day; replaces an earlier record of that day.

@@ -1,6 +1,5 @@
 //! The pure rules of the room.
 
-pub mod events;
 pub mod freight;
 pub mod papers;
 pub mod price;

@@ -56,7 +56,18 @@ impl Rules {
             gates: Gates::parse(gates).map_err(Error::internal)?,
             positive: PositiveList::parse(positive, false).map_err(Error::internal)?,
             tariffs: Tariffs::parse(include_str!("../../../../data/freight/tariff.toml"))?,
-            divisions: Divisions::parse(divisions).map_err(Error::internal)?,
+            divisions: Divisions::parse(divisions)
+                .and_then(|divisions| {
+                    divisions.with_streets(include_str!(
+                        "../../../../data/divisions/streets-north-and-east.csv"
+                    ))
+                })
+                .and_then(|divisions| {
+                    divisions.with_streets(include_str!(
+                        "../../../../data/divisions/streets-south-and-west.csv"
+                    ))
+                })
+                .map_err(Error::internal)?,
         })
     }
 

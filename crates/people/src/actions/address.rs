@@ -8,8 +8,8 @@ use store::Tx;
 
 use crate::actions::identity::masked_name;
 use crate::model::scope::ShopperScope;
-use crate::model::vault::Vault;
 use crate::rows::address::{self, Stored};
+use crate::vault::Vault;
 
 /// An address on the way in, checked field by field by its types; the division is looked up at the edge.
 #[derive(Clone)]
@@ -133,6 +133,11 @@ pub fn open_address(
     sealed
         .map(|sealed| serde_json::from_str(&sealed).map_err(Error::internal))
         .transpose()
+}
+
+/// Makes an address the one that is used unless another is chosen; whether it is this person's.
+pub fn prefer_address(tx: &mut Tx<'_>, shopper: ShopperScope, id: AddressId) -> Result<bool> {
+    address::prefer(tx, shopper.person(), id)
 }
 
 /// Takes an address off the list; orders that used it keep it.

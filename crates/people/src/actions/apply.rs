@@ -9,9 +9,9 @@ use landed::us::{State, Tin, Zip};
 use store::Tx;
 
 use crate::actions::found::{NewOrganisation, found, grant};
-use crate::model::events::SellerApplied;
+use crate::events::SellerApplied;
 use crate::model::principal::{OrgKind, OrgStatus, Role};
-use crate::model::vault::Vault;
+use crate::vault::Vault;
 
 /// What a business tells about itself. Already checked, field by field, by its types.
 #[derive(Clone)]

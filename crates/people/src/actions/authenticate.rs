@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kernel::Result;
 use kernel::kinds::SessionId;
-use store::{Store, Tx};
+use store::Tx;
 
 use crate::actions::sign_in::token_hash;
 use crate::model::principal::Principal;
@@ -22,7 +22,7 @@ pub struct Session {
     pub id: SessionId,
     /// Who is signed in.
     pub principal: Principal,
-    /// Whether its last use should be noted with [`Session::note`].
+    /// Whether its last use should be noted with [`note_use`].
     pub stale: bool,
 }
 
@@ -42,10 +42,7 @@ pub fn authenticate(tx: &mut Tx<'_>, token: &str) -> Result<Option<Session>> {
     }))
 }
 
-impl Session {
-    /// Notes that the session is in use.
-    pub async fn note(&self, store: &Store) -> Result<()> {
-        let id = self.id;
-        store.write_async(move |tx| session::touch(tx, id)).await
-    }
+/// Notes that a session is in use.
+pub fn note_use(tx: &mut Tx<'_>, id: SessionId) -> Result<()> {
+    session::touch(tx, id)
 }

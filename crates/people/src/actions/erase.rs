@@ -3,10 +3,10 @@
 use kernel::{Actor, Result};
 use store::Tx;
 
-use crate::model::events::PersonErased;
+use crate::events::PersonErased;
 use crate::model::scope::ShopperScope;
-use crate::model::vault::Vault;
 use crate::rows::{person, session};
+use crate::vault::Vault;
 
 /// Destroys the person's key and sealed data, ends their sessions, blanks their row. Orders stay, without a name.
 pub fn erase(tx: &mut Tx<'_>, shopper: ShopperScope) -> Result<()> {

@@ -4,7 +4,7 @@ use kernel::kinds::{OrganisationId, PersonId};
 use kernel::{Actor, Error, Result, Slug};
 use store::Tx;
 
-use crate::model::events::OrganisationFounded;
+use crate::events::OrganisationFounded;
 use crate::model::principal::{OrgKind, OrgStatus, Role};
 use crate::rows::{organisation, person};
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 use zeroize::Zeroizing;
 
-use crate::model::events::IdentityRecorded;
+use crate::events::{IdentityForgotten, IdentityRecorded};
 use crate::model::scope::ShopperScope;
-use crate::model::vault::Vault;
+use crate::vault::Vault;
 
 const FIELD: &str = "identity";
 const SHOWN: &str = "identity_shown";
@@ -21,6 +21,8 @@ pub struct IdentityView {
     pub name: String,
     /// `110*************2X`.
     pub number: String,
+    /// When it was recorded.
+    pub recorded_at: Time,
 }
 
 /// The identity in full, for the customs message.
@@ -55,6 +57,7 @@ pub fn record_identity(
     let shown = IdentityView {
         name: masked_name(name.as_str()),
         number: number.masked(),
+        recorded_at: tx.now(),
     };
     let shown = serde_json::to_string(&shown).map_err(Error::internal)?;
     vault.seal(tx, owner, SHOWN, &shown)?;
@@ -81,6 +84,19 @@ pub fn identity(tx: &mut Tx<'_>, vault: &Vault, shopper: ShopperScope) -> Result
     shown
         .map(|shown| serde_json::from_str(&shown).map_err(Error::internal))
         .transpose()
+}
+
+/// Forgets the recorded identity; fine if there is none. Papers already filed keep what the law demands.
+pub fn forget_identity(tx: &mut Tx<'_>, shopper: ShopperScope) -> Result<()> {
+    for field in [FIELD, SHOWN] {
+        Vault::forget(tx, shopper.person().uuid(), field)?;
+    }
+    tx.emit(
+        &shopper.actor(),
+        &IdentityForgotten {
+            person: shopper.person(),
+        },
+    )
 }
 
 /// The identity in full.

@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 use crate::actions::apply::SEALED;
 use crate::model::principal::{OrgKind, OrgStatus};
 use crate::model::scope::OperatorScope;
-use crate::model::vault::Vault;
 use crate::rows::organisation::{self, Stored};
+use crate::vault::Vault;
 
 /// What everyone may see of a seller.
 #[derive(Clone, Debug, PartialEq, Eq)]

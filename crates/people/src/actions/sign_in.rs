@@ -11,7 +11,7 @@ use store::Store;
 use zeroize::Zeroizing;
 
 use crate::actions::limit::allow;
-use crate::model::events::{PersonSignedIn, SignInFailed};
+use crate::events::{PersonSignedIn, SignInFailed};
 use crate::model::password::Password;
 use crate::rows::{person, session};
 

@@ -4,7 +4,7 @@ use kernel::{Actor, Result};
 use store::Tx;
 
 use crate::actions::sign_in::token_hash;
-use crate::model::events::PersonSignedOut;
+use crate::events::PersonSignedOut;
 use crate::rows::session;
 
 /// Ends the session of a token; fine if there is none.

@@ -7,7 +7,7 @@ use kernel::{Actor, Email, Error, Lang, Line, Result};
 use store::Store;
 
 use crate::actions::limit::allow;
-use crate::model::events::PersonSignedUp;
+use crate::events::PersonSignedUp;
 use crate::model::password::Password;
 use crate::rows::person;
 

@@ -43,6 +43,12 @@ pub fn get(tx: &mut Tx<'_>, person: PersonId, id: AddressId) -> Result<Option<St
         .transpose()
 }
 
+pub fn prefer(tx: &mut Tx<'_>, person: PersonId, id: AddressId) -> Result<bool> {
+    let sql = "UPDATE address SET is_default = (id = $2) WHERE person_id = $1 AND removed_at IS NULL
+               AND EXISTS (SELECT 1 FROM address a WHERE a.person_id = $1 AND a.id = $2 AND a.removed_at IS NULL)";
+    Ok(tx.execute(sql, params![person, id])? > 0)
+}
+
 pub fn remove(tx: &mut Tx<'_>, person: PersonId, id: AddressId) -> Result<bool> {
     let now = tx.now();
     let sql = "UPDATE address SET removed_at = $3 WHERE person_id = $1 AND id = $2 AND removed_at IS NULL";

@@ -22,6 +22,14 @@ pub fn get(tx: &mut Tx<'_>, owner: Uuid, field: &str) -> Result<Option<Vec<u8>>>
     row.map(|row| row.get("box")).transpose()
 }
 
+pub fn forget(tx: &mut Tx<'_>, owner: Uuid, field: &str) -> Result<()> {
+    tx.execute(
+        "DELETE FROM sealed WHERE owner = $1 AND field = $2",
+        params![owner, field],
+    )?;
+    Ok(())
+}
+
 pub fn put_key(tx: &mut Tx<'_>, owner: Uuid, wrapped: &[u8]) -> Result<()> {
     let now = tx.now();
     tx.execute(

@@ -52,7 +52,8 @@ async fn meet(app: &App, headers: &HeaderMap, path: &str) -> Result<Visitor> {
         }
     };
     if let Some(stale) = session.as_ref().filter(|session| session.stale) {
-        stale.note(&app.parts.store).await?;
+        let id = stale.id;
+        app.parts.store.write_async(move |tx| people::note_use(tx, id)).await?;
     }
     let token = token.filter(|_| session.is_some());
     let principal = session.map(|session| session.principal);

@@ -52,6 +52,11 @@ impl Vault {
         rows::destroy(tx, owner)
     }
 
+    /// Forgets one value.
+    pub fn forget(tx: &mut Tx<'_>, owner: Uuid, field: &str) -> Result<()> {
+        rows::forget(tx, owner, field)
+    }
+
     fn key_for(&self, tx: &mut Tx<'_>, owner: Uuid) -> Result<Zeroizing<[u8; 32]>> {
         if let Some(key) = self.key_of(tx, owner)? {
             return Ok(key);

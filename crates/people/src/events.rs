@@ -34,6 +34,8 @@ events! {
     PersonErased = "person.erased" { person: PersonId } of person;
     /// A shopper has recorded their real name for customs.
     IdentityRecorded = "person.identity_recorded" { person: PersonId } of person;
+    /// A shopper has taken back their real name.
+    IdentityForgotten = "person.identity_forgotten" { person: PersonId } of person;
     /// An organisation exists.
     OrganisationFounded = "organisation.founded" { org: OrganisationId } of org;
     /// A business applies to sell.
