@@ -1,5 +1,8 @@
 //! The house put together: store, files, keys, followers, site.
 
+use std::sync::Arc;
+
+use compliance::Rules;
 use kernel::{Result, SystemRandom};
 use people::Vault;
 use proof::{CloseDays, Entries, LogKey, Publisher};
@@ -19,6 +22,7 @@ pub struct House {
     pub vault: Vault,
     /// The key of the public log.
     pub log_key: LogKey,
+    rules: Arc<Rules>,
     form_key: [u8; 32],
     secure: bool,
 }
@@ -33,6 +37,7 @@ impl House {
             media: Media::in_folder(&config.folder.join("media"))?,
             vault: Vault::new(key("master.key")?),
             log_key: LogKey::from_seed(&config.log_origin, &key("log.key")?)?,
+            rules: Arc::new(Rules::bundled()?),
             form_key: key("form.key")?,
             secure: config.address.starts_with("https://"),
         })
@@ -52,6 +57,7 @@ impl House {
             store: self.store.clone(),
             media: self.media.clone(),
             vault: self.vault.clone(),
+            rules: Arc::clone(&self.rules),
             form_key: self.form_key,
             secure: self.secure,
             demo: !demo_logins.is_empty(),

@@ -4,7 +4,7 @@ use kernel::{Code, Error, Result, Yuan};
 use people::ShopperScope;
 use store::Tx;
 
-use crate::model::rules::{Rules, date_of};
+use crate::model::rules::Rules;
 use crate::rows::allowance;
 
 /// What the shopper may still buy this year.
@@ -45,9 +45,5 @@ pub fn restore_allowance(tx: &mut Tx<'_>, shopper: ShopperScope, dutiable: Yuan)
 
 fn this_year(tx: &Tx<'_>, rules: &Rules) -> Result<(i16, Yuan)> {
     let today = tx.now().day_in_china();
-    let set = rules
-        .limits
-        .on(date_of(today)?)
-        .ok_or_else(|| Error::internal("no limits are in force today"))?;
-    Ok((today.ymd().0, Yuan::from_minor(set.annual.get())))
+    Ok((today.ymd().0, rules.annual_limit(today)?))
 }

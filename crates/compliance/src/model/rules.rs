@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{Code, Day, Error, Result};
+use kernel::{Code, Day, Error, Result, Yuan};
 use landed::address::Divisions;
 use landed::date::Date;
 use landed::hs::HsCode;
@@ -69,6 +69,15 @@ impl Rules {
                 })
                 .map_err(Error::internal)?,
         })
+    }
+
+    /// What one person may buy in a calendar year, on a day.
+    pub fn annual_limit(&self, on: Day) -> Result<Yuan> {
+        let set = self
+            .limits
+            .on(date_of(on)?)
+            .ok_or_else(|| Error::internal("no limits are in force on this day"))?;
+        Ok(Yuan::from_minor(set.annual.get()))
     }
 
     /// What the gates say of goods by one route on a day.

@@ -1,5 +1,8 @@
 //! Signing up, in and out; preferences.
 
+pub mod addresses;
+mod home;
+mod identity;
 mod preferences;
 mod sign_in;
 mod sign_out;
@@ -17,6 +20,21 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/sign-up", Who::Anyone, sign_up::show),
         route(Method::POST, "/sign-up", Who::Anyone, sign_up::submit),
         route(Method::POST, "/sign-out", Who::Anyone, sign_out::submit),
+        route(Method::GET, "/account", Who::SignedIn, home::show),
+        route(Method::GET, "/account/addresses", Who::SignedIn, addresses::show),
+        route(
+            Method::POST,
+            "/account/addresses",
+            Who::SignedIn,
+            addresses::submit,
+        ),
+        route(
+            Method::POST,
+            "/account/addresses/{id}",
+            Who::SignedIn,
+            addresses::act,
+        ),
+        route(Method::POST, "/account/id", Who::SignedIn, identity::submit),
         route(Method::POST, "/preferences", Who::Anyone, preferences::submit),
     ]
 }

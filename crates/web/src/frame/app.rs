@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use compliance::Rules;
 use people::Vault;
 use serde::Serialize;
 use store::{Media, Store};
@@ -16,6 +17,8 @@ pub struct Parts {
     pub media: Media,
     /// Personal data.
     pub vault: Vault,
+    /// The dated rules of the market.
+    pub rules: Arc<Rules>,
     /// Signs form tokens; 32 random bytes that outlive a restart.
     pub form_key: [u8; 32],
     /// Whether cookies are only for HTTPS; off on a loopback address.

@@ -84,6 +84,16 @@ impl Cx {
             .unwrap_or_else(|error| Err(Error::internal(error)))
     }
 
+    /// A sentence of the locales without arguments; its key if there is none, which a test would find.
+    pub fn say(&self, key: &str) -> String {
+        let said = self
+            .app
+            .pages
+            .sentences
+            .say(self.lang(), key, &fluent_bundle::FluentArgs::new());
+        said.unwrap_or_else(|| key.to_owned())
+    }
+
     /// Renders a page.
     pub fn page<C: Serialize>(&self, template: &str, context: &C) -> Answer {
         self.page_with(template, PageHead::new(&self.visitor, &self.path), context)

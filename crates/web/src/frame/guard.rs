@@ -53,7 +53,10 @@ async fn meet(app: &App, headers: &HeaderMap, path: &str) -> Result<Visitor> {
     };
     if let Some(stale) = session.as_ref().filter(|session| session.stale) {
         let id = stale.id;
-        app.parts.store.write_async(move |tx| people::note_use(tx, id)).await?;
+        app.parts
+            .store
+            .write_async(move |tx| people::note_use(tx, id))
+            .await?;
     }
     let token = token.filter(|_| session.is_some());
     let principal = session.map(|session| session.principal);

@@ -16,6 +16,7 @@ pub mod render;
 #[cfg(test)]
 mod samples;
 pub mod table;
+pub mod view;
 pub mod visitor;
 
 use axum::http::Method;

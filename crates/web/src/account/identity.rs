@@ -1,0 +1,49 @@
+//! A shopper records their real name for customs, or takes it back.
+
+use kernel::{Error, Line, Result};
+use landed::identity::ResidentId;
+use serde::Deserialize;
+
+use crate::frame::answer::Answer;
+use crate::frame::cx::Cx;
+use crate::frame::form::Posted;
+
+/// The form as posted.
+#[derive(Deserialize)]
+pub struct Form {
+    #[serde(default)]
+    r#do: String,
+    #[serde(default)]
+    real_name: String,
+    #[serde(default)]
+    id_number: String,
+}
+
+/// Records or forgets.
+pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
+    let shopper = cx.principal()?.shopper();
+    if form.r#do == "erase" {
+        cx.write(move |tx| people::forget_identity(tx, shopper)).await?;
+        return Ok(cx.done("/account/addresses", "ok", &cx.say("id-erased")));
+    }
+    match record(&cx, &form).await {
+        Ok(()) => Ok(cx.done("/account/addresses#id", "ok", &cx.say("id-saved"))),
+        Err(error) if error.fields().is_empty() => Err(error.into()),
+        Err(error) => Ok(cx.done("/account/addresses#id", "no", error.sentence(cx.lang()))),
+    }
+}
+
+async fn record(cx: &Cx, form: &Form) -> Result<()> {
+    let name = Line::<60>::at("real_name", &form.real_name)?;
+    let number = ResidentId::parse(&form.id_number).map_err(|error| {
+        Error::field(
+            "id_number",
+            "身份证号不对：应为 18 位，最后一位可以是 X，请对照证件再输一次。",
+            "This ID number is not right: it has 18 characters and the last may be X. Please check the card.",
+        )
+        .with_detail(error)
+    })?;
+    let (shopper, vault) = (cx.principal()?.shopper(), cx.app.parts.vault.clone());
+    cx.write(move |tx| people::record_identity(tx, &vault, shopper, &name, &number))
+        .await
+}

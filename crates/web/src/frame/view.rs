@@ -1,0 +1,53 @@
+//! Small views that many pages share, in the shape that templates know.
+
+use kernel::{Currency, Money, Time};
+use people::IdentityView;
+use serde::Serialize;
+
+/// An amount: minor units and currency.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct AmountView {
+    minor: i64,
+    currency: &'static str,
+}
+
+impl<C: Currency> From<Money<C>> for AmountView {
+    fn from(money: Money<C>) -> Self {
+        Self {
+            minor: money.minor(),
+            currency: C::CODE.as_str(),
+        }
+    }
+}
+
+/// A moment as templates take it: ISO 8601 in UTC.
+pub fn moment(time: Time) -> String {
+    time.to_string()
+}
+
+/// A shopper's recorded identity, masked.
+#[derive(Clone, Debug, Serialize)]
+pub struct PersonView {
+    name: String,
+    id_masked: String,
+    verified_at: String,
+}
+
+impl From<IdentityView> for PersonView {
+    fn from(view: IdentityView) -> Self {
+        Self {
+            name: view.name,
+            id_masked: view.number,
+            verified_at: moment(view.recorded_at),
+        }
+    }
+}
+
+/// A choice of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+}
