@@ -1,0 +1,5 @@
+//! One verb a file.
+
+pub mod attest;
+pub mod exports;
+pub mod view;

@@ -1,0 +1,3 @@
+//! The pure rules of the room.
+
+pub mod jobs;

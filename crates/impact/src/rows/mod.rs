@@ -1,0 +1,4 @@
+//! The only SQL of the room.
+
+pub mod attestation;
+pub mod export;
