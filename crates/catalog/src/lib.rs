@@ -1,1 +1,43 @@
 //! Listings, variants, photographs, categories, import, search.
+//!
+//! A listing is a seller's wish ([`Status`]) and a decision of screening about each of its versions. Shoppers see it only
+//! while it is published and this very version is cleared: [`visible_listing`], [`newest_visible`] and the search answer
+//! nothing else. What a shopper would see differently makes a new version ([`edit`]); prices and weights change without one.
+//!
+//! - Seller's verbs take a [`people::SellerScope`]: [`create`], [`edit`], [`publish`], [`withdraw`], [`archive`],
+//!   [`set_price`], [`attach_photos`], [`remove_photo`], [`order_photos`].
+//! - Screening (the trust room) calls [`clear`] and [`refuse`], and reads what was submitted with [`listing_version`].
+//! - Slow work runs before a write: [`prepare_photo`], [`store_photo`].
+
+mod actions;
+pub mod events;
+mod model;
+mod rows;
+
+pub use actions::arrange::{describe_photo, order_photos, remove_photo};
+pub use actions::attach::{NewPhoto, attach_photos, store_photo};
+pub use actions::browse::{
+    count_visible, newest_visible, visible_by_ids, visible_in_category, visible_listing, visible_of_seller,
+    walk_visible,
+};
+pub use actions::create::create;
+pub use actions::decide::{clear, refuse};
+pub use actions::edit::edit;
+pub use actions::price::set_price;
+pub use actions::publish::{archive, publish, withdraw};
+pub use actions::view::{
+    count_of_seller, listing, listing_by_handle, listing_of_seller, listing_version, listings_by_ids,
+    listings_of_seller, photos_with_file, variant, variants_by_code, variants_by_ids,
+};
+pub use model::category::{Categories, Category, CategorySlug};
+pub use model::draft::{ListingDraft, VariantChange, missing};
+pub use model::html::{clean_html, paragraphs};
+pub use model::listing::{Facts, Listing, Snapshot, Standing, Status};
+pub use model::origin::Origin;
+pub use model::photo::{MOST_PHOTOS, Photo, Rendition};
+pub use model::picture::{PreparedPhoto, SHORTEST_SIDE, WIDTHS, prepare_photo};
+pub use model::texts::{Details, LangText, Summary, TextSource, Texts, Title};
+pub use model::variant::{
+    Barcode, HIGHEST_PRICE, ListingOption, MOST_OPTIONS, MOST_VARIANTS, Measures, OptionValue, Variant,
+    VariantDraft, VariantState,
+};

@@ -1,0 +1,12 @@
+//! The pure rules of the room.
+
+pub mod category;
+pub mod draft;
+pub mod html;
+pub mod listing;
+pub mod origin;
+pub mod photo;
+pub mod picture;
+pub mod still;
+pub mod texts;
+pub mod variant;

@@ -1,0 +1,8 @@
+//! The list of behaviours that both engines must show.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+mod behaviours {
+    mod builders;
+    mod listings;
+    mod photos;
+}
