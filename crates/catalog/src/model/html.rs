@@ -6,8 +6,11 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 /// The marks that stay, without any attribute.
-const TAGS: [&str; 20] = [
+const TAGS: [&str; 23] = [
     "p",
+    "div",
+    "h1",
+    "h2",
     "br",
     "ul",
     "ol",
