@@ -1,1 +1,21 @@
 //! Inbound, lots, bins, picking, packing, handover, tracking.
+//!
+//! Every verb of the station takes a scan and answers with what to do next; a wrong scan is refused and says what was
+//! expected. How many pieces lie where is in the journal ([`ledger`]); here is who does what with them.
+
+mod actions;
+mod events;
+mod model;
+mod rows;
+
+pub use actions::add_bin::{NewBin, add_bin};
+pub use actions::announce::{NewInbound, NewInboundLine, announce};
+pub use actions::dock::{DockLot, dock};
+pub use actions::finish_inbound::finish_inbound;
+pub use actions::put_away::{PutAway, put_away};
+pub use actions::receive_scan::{DockScan, Received, receive_scan};
+pub use actions::view::{
+    BinView, InboundLineView, InboundView, bins, inbound, inbound_of_seller, inbounds, inbounds_of_seller,
+};
+pub use events::*;
+pub use model::inbound::{Discrepancy, InboundState};

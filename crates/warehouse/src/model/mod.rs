@@ -1,0 +1,4 @@
+//! The pure rules of the room.
+
+pub mod inbound;
+pub mod scan;

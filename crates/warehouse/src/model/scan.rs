@@ -1,0 +1,128 @@
+//! Scans: what was read, and the refusal of a wrong one, which says what was expected.
+
+use kernel::{Day, Error};
+use packing::{Barcode, Gtin, Misread, classify};
+
+/// A product as a scanner or a keyboard tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductScan {
+    /// Fourteen digits, if a GTIN was read.
+    pub gtin: Option<String>,
+    /// What was typed, if it was no code: perhaps the seller's article number.
+    pub text: String,
+    /// The lot, if the code tells it.
+    pub lot: Option<String>,
+    /// The last day of use, if the code tells it.
+    pub expiry: Option<Day>,
+    /// How many pieces, if the code tells it.
+    pub count: Option<i64>,
+}
+
+/// Reads a product: a GTIN, a GS1 element string, or a seller's article number.
+///
+/// # Errors
+/// At field `scan`, for a damaged code or one that is no product.
+pub fn product(scan: &str, today: Day) -> Result<ProductScan, Error> {
+    let text = scan.trim().to_owned();
+    let plain = |gtin: Option<Gtin>| ProductScan {
+        gtin: gtin.map(|gtin| gtin.to_string()),
+        text: text.clone(),
+        lot: None,
+        expiry: None,
+        count: None,
+    };
+    match classify(scan) {
+        Ok(Barcode::Gtin(gtin)) => Ok(plain(Some(gtin))),
+        Ok(Barcode::Elements(elements)) => {
+            let expiry = elements.expiry(packing::Day::from_epoch_days(today.epoch_days()));
+            Ok(ProductScan {
+                lot: elements.lot().map(str::to_owned),
+                expiry: expiry.map(|day| Day::from_epoch_days(day.epoch_days())),
+                count: elements.count().map(i64::from),
+                ..plain(elements.gtin().or_else(|| elements.content()))
+            })
+        }
+        Err(Misread::Unknown(_)) => Ok(plain(None)),
+        Ok(_) => Err(expected("商品条码", "a product", &text)),
+        Err(misread) => Err(unreadable(&misread)),
+    }
+}
+
+/// Reads a bin code as printed on the shelf.
+///
+/// # Errors
+/// At field `bin`.
+pub fn bin(scan: &str) -> Result<String, Error> {
+    match classify(scan) {
+        Ok(Barcode::Bin(code)) => Ok(code.to_string()),
+        Ok(_) | Err(Misread::Unknown(_)) => Err(expected(
+            "货位条码，例如 A-01-2",
+            "a bin, such as A-01-2",
+            scan.trim(),
+        )),
+        Err(misread) => Err(unreadable(&misread)),
+    }
+}
+
+/// The refusal of a scan: what was expected, and what came.
+pub fn expected(zh: &str, en: &str, scanned: &str) -> Error {
+    let scanned: String = scanned.chars().take(60).collect();
+    Error::field(
+        "scan",
+        format!("应扫{zh}，扫到的是 {scanned}。"),
+        format!("Expected {en}, but {scanned} was scanned."),
+    )
+}
+
+fn unreadable(misread: &Misread) -> Error {
+    Error::field(
+        "scan",
+        "条码没读好，请再扫一次；一直不行就手输编号。",
+        format!("{misread}."),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Day {
+        "2026-11-22".parse().unwrap()
+    }
+
+    #[test]
+    fn a_case_label_tells_lot_and_expiry() {
+        let read = product("(01)09521234500018(17)270228(10)A7", today()).unwrap();
+        assert_eq!(
+            (
+                read.lot.as_deref(),
+                read.expiry.map(|day| day.to_string()).as_deref()
+            ),
+            (Some("A7"), Some("2027-02-28"))
+        );
+        assert!(read.gtin.is_some());
+    }
+
+    #[test]
+    fn an_article_number_is_taken_as_typed() {
+        assert_eq!(product(" LOTION-50 ", today()).unwrap().text, "LOTION-50");
+    }
+
+    #[test]
+    fn a_bin_where_a_product_belongs_is_refused_with_what_was_expected() {
+        let error = product("A-01-2", today()).unwrap_err();
+        assert!(
+            error
+                .said()
+                .en
+                .contains("Expected a product, but A-01-2 was scanned"),
+            "{error}"
+        );
+        assert!(bin("4006381333931").is_err());
+    }
+
+    #[test]
+    fn a_wrong_check_digit_is_not_taken_for_another_product() {
+        assert!(product("4006381333932", today()).is_err());
+    }
+}

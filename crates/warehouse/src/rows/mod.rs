@@ -1,0 +1,5 @@
+//! The only SQL of the room.
+
+pub mod bin;
+pub mod inbound;
+pub mod number;
