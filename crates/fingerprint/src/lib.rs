@@ -1,11 +1,80 @@
-//! Image hash, exact Hamming look-up, text de-obfuscation. Pure: no I/O.
+//! Fingerprints of photographs and texts, for telling copies and disguised brand names from honest listings.
+//!
+//! Pure: bytes and text in, plain values out. No file, clock, network or randomness; the same input gives the same
+//! answer on every machine. Four parts that can be used alone:
+//!
+//! | part | for | begin with |
+//! | --- | --- | --- |
+//! | image hash | is this the same photograph, resized, re-encoded, turned or mirrored? | [`decode()`], [`pdq`] |
+//! | look-up | all codes of a bank within a Hamming radius, exactly | [`Index`] |
+//! | brand names | which brands does this text name, however it is written, and does it claim to be theirs? | [`BrandMatcher`] |
+//! | near-equal texts | was this description copied? | [`Sketcher`] |
+//!
+//! # A photograph
+//!
+//! ```
+//! use fingerprint::{DEFAULT_RADIUS, Limits, decode, pdq};
+//!
+//! /// Is `sent` the registered photograph, perhaps mirrored?
+//! fn is_copy(registered: &[u8], sent: &[u8]) -> Result<bool, fingerprint::DecodeError> {
+//!     let ours = pdq::fingerprint(&decode(registered, Limits::default())?.raster());
+//!     let theirs = pdq::dihedral(&decode(sent, Limits::default())?.raster());
+//!     Ok(theirs.iter().any(|(_turn, print)| print.matches(&ours, DEFAULT_RADIUS)))
+//! }
+//! # let mut file = std::io::Cursor::new(Vec::new());
+//! # let leaf = image::RgbImage::from_fn(96, 64, |x, y| image::Rgb([(x * y % 251) as u8, (x * 2) as u8, (y * 3) as u8]));
+//! # leaf.write_to(&mut file, image::ImageFormat::Png).unwrap();
+//! # let mut mirrored = std::io::Cursor::new(Vec::new());
+//! # image::imageops::flip_horizontal(&leaf).write_to(&mut mirrored, image::ImageFormat::Png).unwrap();
+//! # assert!(is_copy(file.get_ref(), mirrored.get_ref())?);
+//! # Ok::<(), fingerprint::DecodeError>(())
+//! ```
+//!
+//! # A bank of photographs
+//!
+//! ```
+//! use fingerprint::{DEFAULT_RADIUS, Hash256, Index};
+//!
+//! let known: Hash256 = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22".parse()?;
+//! let mut bank = Index::build([(41, known), (42, Hash256::ZERO)])?;
+//! bank.insert(43, known.flip_bit(3))?; // found at once
+//! let found = bank.search(&known.flip_bit(200), DEFAULT_RADIUS);
+//! assert_eq!(found.iter().map(|m| (m.id, m.distance)).collect::<Vec<_>>(), [(41, 1), (43, 2)]);
+//! bank.remove(41); // never found again
+//! assert_eq!(bank.search(&known, DEFAULT_RADIUS)[0].id, 43);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # A title
+//!
+//! ```
+//! use fingerprint::{Brand, BrandMatcher, Hit};
+//!
+//! let matcher = BrandMatcher::new([
+//!     Brand::new(1, "Nike")?.alias("耐克")?,
+//!     Brand::new(2, "Apple")?.alias("苹果")?.common_word().context(["iphone", "手机"]),
+//! ])?;
+//! let accused = |text: &str| matcher.find(text).into_iter().filter(Hit::accuses).map(|hit| hit.brand).collect::<Vec<_>>();
+//! assert_eq!(accused("Running shoes N.i.K.Е"), [1]); // dots and a Cyrillic Е
+//! assert_eq!(accused("耐课运动鞋 专柜正品"), [1]); // a homophone, offered as the real thing
+//! assert!(accused("Fuji apple, 5 kg").is_empty()); // a fruit
+//! assert!(accused("Insoles for Nike shoes").is_empty()); // a part that fits
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What it does not do
+//!
+//! A hit or a match is a reason to look, not a verdict: who may sell what, and what follows, is for the caller's policy.
+//! PDQ recognises a whole picture: heavy crops, large overlays and new photographs of the same object are beyond it.
+//! Names in text are found by their letters and sounds, not by meaning.
+
 mod decode;
 mod hash;
 mod index;
 pub mod pdq;
+mod text;
 
 pub use decode::{DecodeError, Limits, Picture, decode};
 pub use hash::{DEFAULT_RADIUS, Fingerprint, Hash256, MIN_QUALITY, ParseHashError};
 pub use index::{Index, IndexFull, Match, MergeJob, Merged, StaleMerge};
-mod text;
 pub use text::{Brand, BrandMatcher, Hit, NameError, Reading, Sketcher, TextError, TextSketch, View};

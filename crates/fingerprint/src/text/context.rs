@@ -121,7 +121,8 @@ impl Surroundings {
         }
         let spoken_for = self.context.iter().any(|word| near.mentions(word));
         let dealing = DEALING.iter().any(|word| near.mentions(word));
-        let raised = if spoken_for || dealing {
+        // "Genuine leather" says nothing for a word that only resembles a name.
+        let raised = if spoken_for || (dealing && verdict.view != View::Typo) {
             verdict.confidence.saturating_add(150).min(990)
         } else {
             verdict.confidence

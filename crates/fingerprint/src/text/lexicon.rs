@@ -39,6 +39,8 @@ pub(super) struct Latin {
     pub looks: String,
     /// As coarse classes, runs not drawn together.
     pub classes: String,
+    /// Every letter is Latin (with or without accents) or a digit, not one that only looks so.
+    pub own_alphabet: bool,
     /// What stands before each letter in the registered writing.
     pub gaps: Vec<Gap>,
 }
@@ -48,6 +50,9 @@ impl Latin {
         let looks = view::looks(units);
         Self {
             plain: view::plain(units),
+            own_alphabet: units
+                .iter()
+                .all(|unit| matches!(unit.ch, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')),
             classes: view::classes(&looks),
             looks,
             gaps: units.iter().map(|unit| unit.gap).collect(),

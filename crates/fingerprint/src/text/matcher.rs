@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::brand::Brand;
 use super::context::{Scene, Surroundings};
 use super::hit::{Hit, View};
-use super::judge::{self, Verdict};
+use super::judge::Verdict;
 use super::lexicon::{Form, Lexicon};
 use super::normal::{Normaliser, TextError, Unit};
 use super::typo::Typos;
 use super::view::Stream;
+use super::{han, latin};
 
 /// Finds brand names in listing texts, however they are written.
 ///
@@ -32,6 +33,9 @@ pub struct BrandMatcher {
     normaliser: Normaliser,
 }
 
+/// Findings below this confidence are noise and not reported.
+const FLOOR: u16 = 300;
+
 /// A name found at some units, before overlaps are settled.
 #[derive(Debug, Clone)]
 struct Finding {
@@ -49,8 +53,10 @@ impl BrandMatcher {
         let lexicon = Lexicon::new(&brands, &normaliser)?;
         let mut typos = Typos::default();
         for (place, name) in lexicon.names.iter().enumerate() {
-            if let Form::Latin(latin) = &name.form {
-                typos.add(place, &latin.looks, latin.words());
+            if let Form::Latin(letters) = &name.form
+                && letters.own_alphabet
+            {
+                typos.add(place, &letters.looks, letters.words());
             }
         }
         Ok(Self {
@@ -116,6 +122,7 @@ impl BrandMatcher {
         });
         judged
             .chain(self.typos.find(text, units))
+            .filter(|(.., verdict)| verdict.confidence >= FLOOR)
             .map(|(name, first, last, verdict)| Finding {
                 name,
                 brand: self.lexicon.names[name].brand,
@@ -127,11 +134,11 @@ impl BrandMatcher {
 
     fn judge(&self, name: usize, units: &[Unit], first: usize, last: usize) -> Option<Verdict> {
         match &self.lexicon.names[name].form {
-            Form::Latin(latin) => judge::latin(latin, units, first, last),
-            Form::Han(chars) => judge::han(chars, units, first, last),
-            Form::Sound(chars) => judge::sound(chars, units, first, last),
+            Form::Latin(letters) => latin::written(letters, units, first, last),
+            Form::Han(chars) => han::written(chars, units, first, last),
+            Form::Sound(chars) => han::sounded(chars, units, first, last),
             Form::Romanised { letters, syllables } => {
-                judge::romanised(letters, *syllables, units, first, last)
+                latin::romanised(letters, *syllables, units, first, last)
             }
         }
     }

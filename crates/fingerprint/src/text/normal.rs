@@ -183,6 +183,9 @@ impl Reading<'_> {
             return self.part(Gap::Mark);
         }
         let styled = is_styled(first);
+        if styled && loses_its_look(first) {
+            return self.character(first, start, end, true);
+        }
         let mut rest = cluster.nfkd().peekable();
         while let Some(ch) = rest.next() {
             // Accents are left out: a name is found with and without them.
@@ -252,6 +255,14 @@ fn classify(ch: char) -> Result<(Kind, Option<Look>), Gap> {
         (Some(_), false) => (Kind::Letter, look),
         (None, _) => (Kind::Other, None),
     })
+}
+
+/// Whether a letter looks Latin until NFKC replaces it, as the lunate sigma ϲ, which becomes ς.
+fn loses_its_look(ch: char) -> bool {
+    look_alike(ch).is_some()
+        && std::iter::once(ch)
+            .nfkd()
+            .any(|part| part.is_alphabetic() && look_alike(part).is_none())
 }
 
 /// Whether NFKC changes the look of a character: mathematical, circled, superscript and such, full width not counted.

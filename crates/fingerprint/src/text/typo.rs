@@ -1,8 +1,8 @@
-//! Names one letter off, and names with one letter masked: `Addidas`, `Nkie`, `N*ke`.
+//! Names one letter off, and names with one letter masked: `Addidas`, `Louis Vuiton`, `N*ke`.
 //!
 //! Two words are one edit apart only if they become equal when at most one letter is dropped from each (Mor and Fraenkel
 //! 1982; popularised as symmetric delete). So every name is filed under itself and its one-letter deletions, and so is
-//! each word of a text.
+//! each word of a text. The key is a polynomial hash, from which that of each deletion follows in one step.
 
 use std::collections::HashMap;
 
@@ -10,190 +10,250 @@ use super::boundary::{ends_word, starts_word};
 use super::hit::View;
 use super::judge::{Verdict, edits, one_letter_off};
 use super::normal::{Gap, Kind, Unit};
-use super::view;
 
 /// Shortest name that is looked for with a letter masked, and with a letter off.
 const SHORTEST_MASKED: usize = 4;
-const SHORTEST_TYPO: usize = 5;
+const SHORTEST_TYPO: usize = 6;
 
-/// Longest word of a text that is looked at.
+/// Most letters of a word or phrase that is looked at.
 const LONGEST: usize = 32;
+
+/// Most words of a name that is looked for as a phrase.
+const MOST_WORDS: usize = 4;
 
 #[derive(Debug, Default)]
 pub(super) struct Typos {
-    filed: HashMap<String, Vec<usize>>,
+    /// Names by themselves and their deletions.
+    filed: HashMap<u64, Vec<usize>>,
+    /// Names by their deletions, shorter ones too, for words with a mask.
+    masked: HashMap<u64, Vec<usize>>,
     /// The letters of each name and of how many words it is made.
     names: HashMap<usize, (String, usize)>,
-    longest: usize,
+    most_words: usize,
 }
 
-/// A word of a text: touching letters and digits, or such with one mask character between; or some of them in a row.
-#[derive(Clone)]
+/// Touching letters and digits of a text, or such with one mask character between.
 struct Word {
     first: usize,
     last: usize,
-    looks: String,
-    /// How many words it is made of.
-    count: usize,
-    /// Letters before the mask.
-    mask: Option<usize>,
+    /// The unit that follows the mask.
+    masked: Option<usize>,
+}
+
+/// The ASCII letters of all units in a row, and where each unit's end.
+struct Letters {
+    text: String,
+    ends: Vec<usize>,
 }
 
 impl Typos {
-    /// Files a name of `count` words by its ASCII letters.
-    pub(super) fn add(&mut self, name: usize, looks: &str, count: usize) {
-        if looks.len() < SHORTEST_MASKED {
+    /// Files a name of `words` words by its ASCII letters.
+    pub(super) fn add(&mut self, name: usize, looks: &str, words: usize) {
+        if !(SHORTEST_MASKED..=LONGEST).contains(&looks.len()) || words > MOST_WORDS {
             return;
         }
-        for form in forms(looks) {
-            self.filed.entry(form).or_default().push(name);
+        for key in keys(looks.as_bytes()).skip(1) {
+            self.masked.entry(key).or_default().push(name);
         }
-        self.names.insert(name, (looks.to_owned(), count));
-        self.longest = self.longest.max(count);
+        if looks.len() >= SHORTEST_TYPO {
+            for key in keys(looks.as_bytes()) {
+                self.filed.entry(key).or_default().push(name);
+            }
+        }
+        self.names.insert(name, (looks.to_owned(), words));
+        self.most_words = self.most_words.max(words);
     }
 
     /// (name, first unit, last unit, verdict) of every word, or as many words as the name has, near a name.
     pub(super) fn find(&self, text: &str, units: &[Unit]) -> Vec<(usize, usize, usize, Verdict)> {
-        let mut found = Vec::new();
+        let letters = Letters::new(units);
         let words = words(text, units);
+        let mut found = Vec::new();
         for place in 0..words.len() {
-            for phrase in phrases(&words[place..], self.longest) {
-                self.judge_all(&phrase, &mut found);
+            for count in 1..=self.most_words {
+                let Some(phrase) = words.get(place..place + count).filter(|words| follow_on(words)) else {
+                    break;
+                };
+                let (first, last) = (phrase[0].first, phrase[count - 1].last);
+                let looks = letters.of(first, last);
+                if looks.len() > LONGEST {
+                    break;
+                }
+                let mask = phrase[0].masked.map(|unit| letters.of(first, unit - 1).len());
+                let near = self
+                    .near(looks, mask, count)
+                    .filter_map(|(name, filed)| Some((name, judge(looks, mask, filed, count)?)));
+                found.extend(near.map(|(name, verdict)| (name, first, last, verdict)));
             }
         }
         found
     }
 
-    fn judge_all(&self, phrase: &Word, found: &mut Vec<(usize, usize, usize, Verdict)>) {
-        for name in self.near(&phrase.looks) {
-            let filed = self
-                .names
-                .get(&name)
-                .filter(|(_, count)| phrase.count == 1 || phrase.count == *count);
-            if let Some(verdict) = filed.and_then(|(looks, _)| judge(phrase, looks)) {
-                found.push((name, phrase.first, phrase.last, verdict));
-            }
-        }
-    }
-
-    fn near(&self, looks: &str) -> Vec<usize> {
-        let mut names: Vec<usize> = forms(looks)
-            .filter_map(|form| self.filed.get(&form))
-            .flatten()
-            .copied()
-            .collect();
+    /// Names that share a key with these letters: one word may stand for any name, a phrase for one of as many words.
+    fn near(&self, looks: &str, mask: Option<usize>, count: usize) -> impl Iterator<Item = (usize, &str)> {
+        let keys = keys(looks.as_bytes());
+        let mut names: Vec<usize> = match mask {
+            Some(_) => keys
+                .take(1)
+                .filter_map(|key| self.masked.get(&key))
+                .flatten()
+                .copied()
+                .collect(),
+            None if looks.len() + 1 < SHORTEST_TYPO => Vec::new(),
+            None => keys
+                .filter_map(|key| self.filed.get(&key))
+                .flatten()
+                .copied()
+                .collect(),
+        };
         names.sort_unstable();
         names.dedup();
-        names
-    }
-}
-
-/// The first word, the first two, and so on up to `longest`, as far as they follow on one another.
-fn phrases(words: &[Word], longest: usize) -> Vec<Word> {
-    let mut phrases: Vec<Word> = words.first().cloned().into_iter().collect();
-    for next in words.iter().take(longest).skip(1) {
-        let Some(so_far) = phrases.last().filter(|so_far| so_far.last + 1 == next.first) else {
-            break;
-        };
-        if so_far.mask.is_some() || next.mask.is_some() {
-            break;
-        }
-        let looks = [&so_far.looks[..], &next.looks].concat();
-        phrases.push(Word {
-            first: so_far.first,
-            last: next.last,
-            looks,
-            count: so_far.count + 1,
-            mask: None,
-        });
-    }
-    phrases
-}
-
-/// The word itself and the word with each letter dropped.
-fn forms(looks: &str) -> impl Iterator<Item = String> + '_ {
-    let dropped = (0..looks.len()).map(|at| [&looks[..at], &looks[at + 1..]].concat());
-    std::iter::once(looks.to_owned()).chain(dropped)
-}
-
-fn judge(word: &Word, name: &str) -> Option<Verdict> {
-    let verdict = |confidence| {
-        Some(Verdict {
-            view: View::Typo,
-            distance: 1,
-            confidence,
+        names.into_iter().filter_map(move |name| {
+            let (filed, words) = self.names.get(&name)?;
+            (count == 1 || count == *words).then_some((name, &filed[..]))
         })
+    }
+}
+
+impl Letters {
+    fn new(units: &[Unit]) -> Self {
+        let (mut text, mut ends) = (
+            String::with_capacity(units.len()),
+            Vec::with_capacity(units.len()),
+        );
+        for unit in units {
+            text.extend(unit.look.into_iter().flat_map(super::letters::Look::chars));
+            ends.push(text.len());
+        }
+        Self { text, ends }
+    }
+
+    fn of(&self, first: usize, last: usize) -> &str {
+        let start = first.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[last]]
+    }
+}
+
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The hash of some letters, then that of the letters without each one of them.
+fn keys(letters: &[u8]) -> impl Iterator<Item = u64> {
+    let push = |hash: u64, letter: u8| hash.wrapping_mul(BASE).wrapping_add(u64::from(letter));
+    let whole = letters.iter().fold(0, |hash, letter| push(hash, *letter));
+    let powers: Vec<u64> = std::iter::successors(Some(1u64), |power| Some(power.wrapping_mul(BASE)))
+        .take(letters.len())
+        .collect();
+    let mut before = 0;
+    let mut dropped = Vec::with_capacity(letters.len() + 1);
+    dropped.push(whole);
+    for (letter, power) in letters.iter().zip(powers.iter().rev()) {
+        let with = push(before, *letter);
+        dropped.push(whole.wrapping_add(before.wrapping_sub(with).wrapping_mul(*power)));
+        before = with;
+    }
+    dropped.into_iter()
+}
+
+fn judge(looks: &str, mask: Option<usize>, name: &str, words: usize) -> Option<Verdict> {
+    let verdict = |confidence| Verdict {
+        view: View::Typo,
+        distance: 1,
+        confidence,
     };
-    if let Some(mask) = word.mask {
-        let fits = word.looks.len() + 1 == name.len()
-            && name.starts_with(&word.looks[..mask])
-            && name.ends_with(&word.looks[mask..]);
-        return if fits {
-            verdict(if name.len() > 4 { 800 } else { 650 })
-        } else {
-            None
-        };
+    if let Some(mask) = mask {
+        let fits = looks.len() + 1 == name.len()
+            && name.starts_with(&looks[..mask])
+            && name.ends_with(&looks[mask..]);
+        return fits.then(|| verdict(if name.len() > 4 { 800 } else { 650 }));
     }
-    let plural = word.looks.strip_suffix('s').is_some_and(|stem| stem == name);
-    let near = name.len() >= SHORTEST_TYPO
-        && !plural
-        && (name.len() >= 8 || word.looks.as_bytes().first() == name.as_bytes().first())
-        && edits(&word.looks, name) == 1;
-    if !near {
-        return None;
-    }
-    verdict(one_letter_off(name.len()))
+    // A plural, or a name that is the plural of an everyday word (Blackberrys), is another word.
+    let plural = looks.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(looks);
+    let near = name.len() >= SHORTEST_TYPO && !plural && looks.as_bytes().first() == name.as_bytes().first();
+    // Two everyday words come near a name more easily than one: jewel case and Jewel Cafe.
+    let most = if words > 1 && name.len() < 12 { 450 } else { 1000 };
+    (near && edits(looks, name) == 1).then(|| verdict(one_letter_off(name.len()).min(most)))
+}
+
+/// Whether each word begins right after the one before, none of several masked.
+fn follow_on(words: &[Word]) -> bool {
+    words.windows(2).all(|pair| pair[0].last + 1 == pair[1].first)
+        && (words.len() == 1 || words.iter().all(|word| word.masked.is_none()))
 }
 
 fn words(text: &str, units: &[Unit]) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut start = 0;
+    let (mut start, mut masked) = (0, None);
     for end in 1..=units.len() {
-        if end < units.len() && joined(text, units, end).is_some() {
-            continue;
+        let joint = if end < units.len() {
+            joint(text, &units[end - 1], &units[end])
+        } else {
+            Joint::Apart
+        };
+        match joint {
+            Joint::Touching => continue,
+            Joint::Masked if masked.is_none() => {
+                masked = Some(end);
+                continue;
+            }
+            Joint::Masked | Joint::Apart => {}
         }
-        if let Some(word) = word(text, units, start, end - 1) {
-            words.push(word);
+        if units[start].kind == Kind::Letter && starts_word(units, start) && ends_word(units, end - 1) {
+            words.push(Word {
+                first: start,
+                last: end - 1,
+                masked,
+            });
         }
-        start = end;
+        (start, masked) = (end, None);
     }
     words
 }
 
-fn word(text: &str, units: &[Unit], first: usize, last: usize) -> Option<Word> {
-    let here = &units[first..=last];
-    let usable = here[0].kind == Kind::Letter && starts_word(units, first) && ends_word(units, last);
-    let masks: Vec<usize> = (first + 1..=last)
-        .filter(|at| joined(text, units, *at) == Some(true))
-        .collect();
-    let looks = view::looks(here);
-    if !usable || masks.len() > 1 || looks.is_empty() || looks.len() > LONGEST {
-        return None;
-    }
-    let mask = masks.first().map(|at| view::looks(&units[first..*at]).len());
-    Some(Word {
-        first,
-        last,
-        looks,
-        count: 1,
-        mask,
-    })
+/// How a unit follows the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Touching,
+    /// Through one character that hides a letter.
+    Masked,
+    Apart,
 }
 
-/// Whether a unit goes on with the word before it, and whether through a mask.
-fn joined(text: &str, units: &[Unit], at: usize) -> Option<bool> {
+fn joint(text: &str, before: &Unit, unit: &Unit) -> Joint {
     let letter = |unit: &Unit| matches!(unit.kind, Kind::Letter | Kind::Digit);
-    if !letter(&units[at]) || !letter(&units[at - 1]) {
-        return None;
+    if !letter(before) || !letter(unit) {
+        return Joint::Apart;
     }
-    match units[at].gap {
-        Gap::None | Gap::Hidden => Some(false),
-        Gap::Space => None,
+    match unit.gap {
+        Gap::None | Gap::Hidden => Joint::Touching,
+        Gap::Space => Joint::Apart,
         Gap::Mark => {
-            let between = text.get(units[at - 1].end as usize..units[at].start as usize)?;
-            let mut chars = between.chars();
-            let mask = chars.next().is_some_and(|ch| "*＊●○•·_#?？".contains(ch));
-            (mask && chars.next().is_none()).then_some(true)
+            let mut between = text
+                .get(before.end as usize..unit.start as usize)
+                .unwrap_or_default()
+                .chars();
+            let mask = between.next().is_some_and(|ch| "*＊●○•·_#?？".contains(ch));
+            if mask && between.next().is_none() {
+                Joint::Masked
+            } else {
+                Joint::Apart
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_of_each_deletion_is_that_of_the_shorter_word() {
+        let word = b"lancome";
+        let expected =
+            (0..word.len()).map(|at| keys(&[&word[..at], &word[at + 1..]].concat()).next().unwrap());
+        assert_eq!(
+            keys(word).skip(1).collect::<Vec<_>>(),
+            expected.collect::<Vec<_>>()
+        );
+        assert_eq!(keys(b"").collect::<Vec<_>>(), [0]);
     }
 }

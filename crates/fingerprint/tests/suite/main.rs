@@ -5,4 +5,6 @@ mod brand_stories;
 #[cfg(test)]
 mod decode;
 #[cfg(test)]
+mod disguises;
+#[cfg(test)]
 mod pdq_conformance;

@@ -1,0 +1,232 @@
+//! Judging a name in Latin letters: plain, parted, or with letters, digits and symbols in place of others.
+
+use super::boundary::{ends_word, ends_word_or_plural, starts_word};
+use super::hit::View;
+use super::judge::{Verdict, edits, one_letter_off, to_u32};
+use super::lexicon::Latin;
+use super::normal::{Gap, Kind, Unit};
+use super::view;
+
+/// Names up to this many letters are found only as they are: disguised, they are everywhere.
+const SHORT: usize = 3;
+
+/// Names from this many letters on are found inside longer words.
+const EMBEDDED: usize = 10;
+
+/// A Latin name at `units[first..=last]`.
+pub(super) fn written(name: &Latin, units: &[Unit], first: usize, last: usize) -> Option<Verdict> {
+    let here = &units[first..=last];
+    let plural = name.len() > SHORT;
+    let ends = if plural {
+        ends_word_or_plural(units, last)
+    } else {
+        ends_word(units, last)
+    };
+    let whole = ends && starts_word(units, first);
+    let gaps = foreign_gaps(name, here);
+    if !whole && (name.len() < EMBEDDED || !gaps.is_empty()) {
+        return None;
+    }
+    let written = view::plain(here);
+    let (view, confidence) = writing(name, here, &gaps, &written)?;
+    if name.len() <= SHORT && !(view == View::Plain && keeps_gaps(name, here)) {
+        return None;
+    }
+    let parted = separated(here, &gaps);
+    let view = if view == View::Plain && parted.is_some() {
+        View::Separated
+    } else {
+        view
+    };
+    let confidence = confidence
+        .min(parted.unwrap_or(1000))
+        .min(if whole { 1000 } else { 600 });
+    Some(Verdict {
+        view,
+        distance: edits(&written, &name.plain) + to_u32(gaps.len()),
+        confidence,
+    })
+}
+
+/// The finest form in which the name and the writing are equal.
+fn writing(name: &Latin, here: &[Unit], gaps: &[usize], written: &str) -> Option<(View, u16)> {
+    if written == name.plain {
+        let styled = here.iter().any(|unit| unit.styled);
+        return Some(if styled {
+            (View::Styled, 950)
+        } else {
+            (View::Plain, 980)
+        });
+    }
+    if !name.own_alphabet {
+        // A name in another alphabet is found as it is: the look-alikes of its letters are everyday Latin words.
+        return None;
+    }
+    let looks = view::looks(here);
+    if looks == name.looks {
+        // Ø written as O is no disguise, O written as Cyrillic О is.
+        return Some(if written.is_ascii() {
+            (View::Plain, 980)
+        } else {
+            (View::Skeleton, 950)
+        });
+    }
+    let classes = view::classes(&looks);
+    let limit = number_like(name, here, gaps);
+    if classes == name.classes {
+        return Some((View::Leet, substituted_confidence(name, here, &looks).min(limit)));
+    }
+    if !is_stretched(&classes, &name.classes) {
+        return None;
+    }
+    let extra = written.chars().count().saturating_sub(name.len());
+    // One letter doubled may be another honest word (Channel); two are put there.
+    let confidence = if extra > 1 {
+        700
+    } else {
+        one_letter_off(name.len())
+    };
+    Some((View::Stretched, confidence.min(limit)))
+}
+
+fn substituted_confidence(name: &Latin, here: &[Unit], looks: &str) -> u16 {
+    let long = name.len() > 5;
+    let odd = |unit: &Unit| unit.kind != Kind::Letter || !unit.ch.is_ascii();
+    // A small l among capitals stands for a capital I.
+    let small_l = here.iter().any(|unit| unit.ch == 'l')
+        && here.iter().any(|unit| unit.ch.is_uppercase())
+        && here.iter().all(|unit| unit.ch == 'l' || !unit.ch.is_lowercase());
+    if small_l || here.iter().any(odd) {
+        return if long { 850 } else { 700 };
+    }
+    // Letters for letters only, which may be another honest word: illy and lily, modern and modem.
+    match (looks.chars().count() == name.looks.chars().count(), long) {
+        (false, true) => 750,
+        (true, true) => 600,
+        (_, false) => 450,
+    }
+}
+
+/// The most that a writing with digits can be trusted: `10ft` is not Loft, `4-way` not Away, TR101A not Triola.
+fn number_like(name: &Latin, here: &[Unit], gaps: &[usize]) -> u16 {
+    let odd = here.iter().filter(|unit| unit.kind != Kind::Letter).count();
+    let own = name.plain.chars().filter(char::is_ascii_digit).count();
+    if odd <= own {
+        return 1000;
+    }
+    let leading = here.iter().take_while(|unit| unit.kind == Kind::Digit).count();
+    let run = here
+        .chunk_by(|a, b| a.kind == b.kind)
+        .filter(|run| run[0].kind == Kind::Digit)
+        .map(<[_]>::len)
+        .max();
+    let short = name.len() < 6;
+    let model =
+        short && here[here.len() - 1].kind == Kind::Digit && !here.iter().any(|unit| unit.ch.is_lowercase());
+    match odd * 2 {
+        _ if !gaps.is_empty() && gaps.len() + 1 < here.len() => 300,
+        _ if (leading > 1 && short) || run > Some(2) => 300,
+        twice if twice > here.len() => 300,
+        twice if (twice == here.len() && short) || model => 450,
+        _ => 1000,
+    }
+}
+
+/// Whether `written` is `name` with some letters repeated (never with fewer).
+fn is_stretched(written: &str, name: &str) -> bool {
+    let (written, name) = (runs(written), runs(name));
+    written.len() == name.len() && written.iter().zip(&name).all(|(w, n)| w.0 == n.0 && w.1 >= n.1)
+}
+
+fn runs(text: &str) -> Vec<(u8, usize)> {
+    text.as_bytes()
+        .chunk_by(u8::eq)
+        .map(|run| (run[0], run.len()))
+        .collect()
+}
+
+/// Whether what stands between the letters is what the registered name has there (H&M is not "h m").
+fn keeps_gaps(name: &Latin, here: &[Unit]) -> bool {
+    let visible = |gap: Gap| gap.max(Gap::Hidden);
+    name.gaps.len() == here.len()
+        && name
+            .gaps
+            .iter()
+            .zip(here)
+            .skip(1)
+            .all(|(own, unit)| visible(*own) == visible(unit.gap))
+}
+
+/// Places in the writing with a visible gap where the name itself has none.
+fn foreign_gaps(name: &Latin, here: &[Unit]) -> Vec<usize> {
+    let own = |place: usize| name.gaps.len() == here.len() && name.gaps[place] >= Gap::Space;
+    let gaps: Vec<usize> = (1..here.len())
+        .filter(|place| here[*place].is_parted() && !own(*place))
+        .collect();
+    let licensed = name.gaps.iter().skip(1).filter(|gap| **gap >= Gap::Space).count();
+    // Where letters became pairs the places no longer correspond; then only their number is compared.
+    if name.gaps.len() != here.len() && gaps.len() <= licensed {
+        Vec::new()
+    } else {
+        gaps
+    }
+}
+
+/// How surely gaps at these places were put in to part a name: `N.i.k.e` surely, "star bucks" hardly.
+fn separated(here: &[Unit], gaps: &[usize]) -> Option<u16> {
+    if gaps.is_empty() {
+        return None;
+    }
+    let ends = gaps.iter().copied().chain([here.len()]);
+    let pieces: Vec<usize> = ends
+        .scan(0, |start, end| Some(end - std::mem::replace(start, end)))
+        .collect();
+    let single = pieces.iter().filter(|length| **length == 1).count();
+    let marks = gaps.iter().all(|place| here[*place].gap == Gap::Mark);
+    Some(match (marks, single, pieces.len(), here.len()) {
+        (_, all, of, 4..) if all == of => 900,
+        // One letter apart: a-way, Evan's.
+        (true, 1, 2, ..6) => 450,
+        (true, 2.., _, _) => 850,
+        (true, ..) => 650,
+        (false, 2.., _, 5..) => 600,
+        // Spaces between pieces of two letters and more make words of their own: "sea salt", "black s…".
+        (false, _, _, 6..) => 450,
+        _ => 300,
+    })
+}
+
+/// A Han name romanised in one word.
+pub(super) fn romanised(
+    name: &Latin,
+    syllables: usize,
+    units: &[Unit],
+    first: usize,
+    last: usize,
+) -> Option<Verdict> {
+    let verdict = written(name, units, first, last)?;
+    let certainty = match (syllables, name.len()) {
+        (3.., _) => 800,
+        (_, 5..) => 550,
+        _ => 400,
+    };
+    let usable = matches!(verdict.view, View::Plain | View::Styled | View::Skeleton);
+    usable.then(|| Verdict {
+        view: View::Pinyin,
+        distance: to_u32(syllables),
+        confidence: certainty.min(verdict.confidence),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretching_repeats_letters_and_never_drops_them() {
+        assert!(is_stretched("nniikkee", "nike"));
+        assert!(is_stretched("guccci", "gucci"));
+        assert!(!is_stretched("guci", "gucci"));
+        assert!(!is_stretched("nikes", "nike"));
+    }
+}
