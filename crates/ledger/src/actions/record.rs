@@ -44,25 +44,30 @@ fn write_row(
     movement: &Movement,
     names: &[AccountName],
 ) -> Result<Outcome> {
-    if !transfer::insert(tx, movement, chain, place)? {
+    // A second try after the accounts are open: somebody else may have opened them, and made this very transfer, between
+    // our look and now.
+    for _ in 0..2 {
+        if transfer::insert(tx, movement, chain, place)? {
+            if movement.phase == Phase::Pending {
+                pending::insert(tx, movement.id, movement.lapses)?;
+            }
+            return Ok(Outcome::Created);
+        }
         if let Some(stored) = transfer::get(tx, movement.id)? {
             movement.same_as(&stored)?;
             return Ok(Outcome::Exists);
         }
-        for name in names
-            .iter()
-            .filter(|name| [movement.debit, movement.credit].contains(&name.id()))
-        {
-            account::open(tx, name)?;
-        }
-        if !transfer::insert(tx, movement, chain, place)? {
-            return Err(Error::internal(format!("{} cannot be written", movement.id)));
-        }
+        open(tx, movement, names)?;
     }
-    if movement.phase == Phase::Pending {
-        pending::insert(tx, movement.id, movement.lapses)?;
+    Err(Error::internal(format!("{} cannot be written", movement.id)))
+}
+
+fn open(tx: &mut Tx<'_>, movement: &Movement, names: &[AccountName]) -> Result<()> {
+    let of_it = |name: &&AccountName| [movement.debit, movement.credit].contains(&name.id());
+    for name in names.iter().filter(of_it) {
+        account::open(tx, name)?;
     }
-    Ok(Outcome::Created)
+    Ok(())
 }
 
 fn apply(tx: &mut Tx<'_>, movements: &[Movement]) -> Result<()> {

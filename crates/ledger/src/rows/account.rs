@@ -12,7 +12,7 @@ pub fn open(tx: &mut Tx<'_>, name: &AccountName) -> Result<()> {
     let now = tx.now();
     tx.execute(
         "INSERT INTO account (id, kind, owner, unit, rule, debits_posted, credits_posted, debits_pending, credits_pending,
-           entries, opened_at) VALUES ($1, $2, $3, $4, $5, 0, 0, 0, 0, 0, $6) ON CONFLICT (id) DO NOTHING",
+           entries, opened_at) VALUES ($1, $2, $3, $4, $5, 0, 0, 0, 0, 0, $6) ON CONFLICT DO NOTHING",
         params![
             name.id(),
             name.kind().word(),
