@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use compliance::Rules;
+use impact::{Exports, Ratios};
 use kernel::{Result, SystemRandom};
 use people::Vault;
 use proof::{CloseDays, Entries, LogKey, Publisher};
@@ -23,6 +24,8 @@ pub struct House {
     /// The key of the public log.
     pub log_key: LogKey,
     rules: Arc<Rules>,
+    ratios: Arc<Ratios>,
+    address: String,
     form_key: [u8; 32],
     secure: bool,
 }
@@ -38,6 +41,8 @@ impl House {
             vault: Vault::new(key("master.key")?),
             log_key: LogKey::from_seed(&config.log_origin, &key("log.key")?)?,
             rules: Arc::new(Rules::bundled()?),
+            ratios: Arc::new(Ratios::bundled()?),
+            address: config.address.clone(),
             form_key: key("form.key")?,
             secure: config.address.starts_with("https://"),
         })
@@ -48,6 +53,7 @@ impl House {
         Followers::new(self.store.clone())
             .chore(CloseDays)
             .projection(Entries)
+            .projection(Exports)
             .outside(Publisher::new(self.media.clone(), self.log_key.clone()))
     }
 
@@ -58,6 +64,9 @@ impl House {
             media: self.media.clone(),
             vault: self.vault.clone(),
             rules: Arc::clone(&self.rules),
+            ratios: Arc::clone(&self.ratios),
+            log_key: self.log_key.verifier().to_string(),
+            address: self.address.clone(),
             form_key: self.form_key,
             secure: self.secure,
             demo: !demo_logins.is_empty(),

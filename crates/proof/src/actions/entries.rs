@@ -31,9 +31,7 @@ impl Projection for Entries {
     }
 
     fn wants(&self, kind: &str) -> bool {
-        statement::kinds().any(|known| known == kind)
-            || counted(kind, "").is_some()
-            || kind == "decision.made"
+        statement::kinds().any(|known| known == kind) || counted(kind, "").is_some()
     }
 
     fn apply(&self, tx: &mut Tx<'_>, event: &Recorded) -> Result<()> {
@@ -42,7 +40,7 @@ impl Projection for Entries {
         }
         let mut salt = [0; 32];
         tx.random().fill(&mut salt);
-        let Some(body) = statement::of_event(event, &salt)? else {
+        let Some(body) = statement::of_event(&event.kind, event.at, &event.body, &salt)? else {
             return Ok(());
         };
         add(

@@ -2,5 +2,6 @@
 
 pub mod close_days;
 pub mod entries;
+pub mod inclusion;
 pub mod publish;
 pub mod view;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use compliance::Rules;
+use impact::Ratios;
 use people::Vault;
 use serde::Serialize;
 use store::{Media, Store};
@@ -19,6 +20,12 @@ pub struct Parts {
     pub vault: Vault,
     /// The dated rules of the market.
     pub rules: Arc<Rules>,
+    /// The published ratios of jobs to exports.
+    pub ratios: Arc<Ratios>,
+    /// The verifier key of the public log.
+    pub log_key: String,
+    /// How the site is reached from outside, without a slash at the end.
+    pub address: String,
     /// Signs form tokens; 32 random bytes that outlive a restart.
     pub form_key: [u8; 32],
     /// Whether cookies are only for HTTPS; off on a loopback address.
@@ -27,6 +34,16 @@ pub struct Parts {
     pub demo: bool,
     /// Logins of the demo market, shown on its sign-in page; empty for a real one.
     pub demo_logins: Vec<DemoLogin>,
+}
+
+impl Parts {
+    /// What a stranger types to check the log.
+    pub fn verify_command(&self) -> String {
+        format!(
+            "farshore verify {}/open/log/files --key {}",
+            self.address, self.log_key
+        )
+    }
 }
 
 /// A login that a demo market tells everybody.

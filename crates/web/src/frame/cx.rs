@@ -84,6 +84,35 @@ impl Cx {
             .unwrap_or_else(|error| Err(Error::internal(error)))
     }
 
+    /// A sentence with arguments.
+    pub fn say_with(&self, key: &str, arguments: &[(String, String)]) -> String {
+        let args: fluent_bundle::FluentArgs<'_> = arguments
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        self.app
+            .pages
+            .sentences
+            .say(self.lang(), key, &args)
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The name of a US state in the reader's language; its code if there is none.
+    pub fn state_name(&self, code: &str) -> String {
+        let known = landed::us::state(code).filter(|_| self.lang() == Lang::En);
+        known.map_or_else(|| self.chinese_state(code), |state| state.name.to_string())
+    }
+
+    fn chinese_state(&self, code: &str) -> String {
+        let key = format!("state-{code}");
+        let said = self
+            .app
+            .pages
+            .sentences
+            .say(Lang::ZhCn, &key, &fluent_bundle::FluentArgs::new());
+        said.unwrap_or_else(|| code.to_owned())
+    }
+
     /// A sentence of the locales without arguments; its key if there is none, which a test would find.
     pub fn say(&self, key: &str) -> String {
         let said = self
