@@ -18,6 +18,9 @@ mod stories {
     mod orders;
     mod payouts;
     mod places;
+    mod random_journal;
+    mod random_market;
+    mod random_stock;
     mod refunds;
     mod threads;
 }

@@ -8,7 +8,6 @@ use crate::actions::post::post;
 use crate::actions::shortcuts::Chain;
 use crate::events::DollarsBought;
 use crate::model::account::AccountName;
-use crate::model::balance::Balance;
 use crate::model::ids;
 use crate::model::position::{Exchange, Exchanged, Position, value};
 use crate::model::reason::Reason;
@@ -42,22 +41,13 @@ pub fn exchange(tx: &mut Tx<'_>, actor: &Actor, exchange: &Exchange) -> Result<E
 }
 
 fn lock_position(tx: &mut Tx<'_>) -> Result<Position> {
-    let (cny, usd) = (AccountName::fx_cny().id(), AccountName::fx_usd().id());
-    let mut ids = [cny, usd];
-    ids.sort_unstable();
-    let mut position = Position {
-        owed: Dollars::ZERO,
-        taken: Yuan::ZERO,
-    };
-    for id in ids {
-        let balance = account::lock(tx, id)?.unwrap_or_default();
-        if id == usd {
-            position.owed = Dollars::from_minor(Balance::debit_balance(balance));
-        } else {
-            position.taken = Yuan::from_minor(Balance::credit_balance(balance));
-        }
-    }
-    Ok(position)
+    let [cny, usd] = [AccountName::fx_cny(), AccountName::fx_usd()];
+    let balances = account::lock_all(tx, &[cny.clone(), usd.clone()])?;
+    let of = |name| balances.get(&name).copied().unwrap_or_default();
+    Ok(Position {
+        owed: Dollars::from_minor(of(usd).debit_balance()),
+        taken: Yuan::from_minor(of(cny).credit_balance()),
+    })
 }
 
 fn chain(exchange: &Exchange, outcome: &Exchanged) -> Result<Chain> {

@@ -8,7 +8,6 @@ use crate::actions::post::post;
 use crate::actions::shortcuts::Chain;
 use crate::events::PayoutSent;
 use crate::model::account::{AccountKind, AccountName};
-use crate::model::balance::Balance;
 use crate::model::payout::{Cut, Payout, PayoutBatch, cut};
 use crate::model::reason::Reason;
 use crate::model::unit::Unit;
@@ -70,13 +69,11 @@ fn pay(tx: &mut Tx<'_>, batch: &PayoutBatch, seller: OrganisationId) -> Result<O
         AccountName::seller_payable(seller),
         AccountName::seller_debt(seller),
     );
-    let earned = account::lock(tx, payable.id())?.map_or(0, Balance::available);
-    let owed = account::lock(tx, debt.id())?.map_or(0, Balance::debit_balance);
-    let cut = cut(
-        Dollars::from_minor(earned),
-        Dollars::from_minor(owed),
-        batch.at_least,
-    )?;
+    let balances = account::lock_all(tx, &[payable.clone(), debt.clone()])?;
+    let of = |name| balances.get(name).copied().unwrap_or_default();
+    let earned = Dollars::from_minor(of(&payable).available());
+    let owed = Dollars::from_minor(of(&debt).debit_balance());
+    let cut = cut(earned, owed, batch.at_least)?;
     let Some(cut) = cut else { return Ok(None) };
     let mut chain = Chain::new("payout", format!("{} {seller}", batch.id), batch.id.uuid());
     chain.add(

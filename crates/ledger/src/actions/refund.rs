@@ -8,7 +8,6 @@ use crate::actions::settle::not_paid;
 use crate::actions::shortcuts::Chain;
 use crate::events::RefundDue;
 use crate::model::account::AccountName;
-use crate::model::balance::Balance;
 use crate::model::ids;
 use crate::model::order_money::{LineMoney, MoneyState, OrderMoney, sum};
 use crate::model::reason::Reason;
@@ -95,32 +94,28 @@ fn move_money(tx: &mut Tx<'_>, money: &OrderMoney, wish: &Refund, shares: &[Line
 
 /// The settlement backwards; what the seller is left owing.
 fn reverse(tx: &mut Tx<'_>, chain: &mut Chain, money: &OrderMoney, back: &LineMoney) -> Result<Dollars> {
+    let [payable, debt] = [
+        AccountName::seller_payable(money.seller),
+        AccountName::seller_debt(money.seller),
+    ];
+    let [due, fx, revenue] = [
+        AccountName::refund_due(money.order),
+        AccountName::fx_usd(),
+        AccountName::revenue(),
+    ];
+    let mut touched = vec![payable.clone(), debt.clone(), fx.clone(), revenue.clone()];
+    touched.extend(back.parts.each().map(|(part, _)| part.account()));
+    let balances = account::lock_all(tx, &touched)?;
     for (part, amount) in back.parts.each() {
-        chain.add(
-            part.account(),
-            AccountName::refund_due(money.order),
-            amount.minor(),
-            Reason::Refund,
-        );
+        chain.add(part.account(), due.clone(), amount.minor(), Reason::Refund);
     }
     let earned = back.goods_usd.less(back.commission_usd)?;
-    let payable = AccountName::seller_payable(money.seller);
-    let available = account::lock(tx, payable.id())?.map_or(0, Balance::available);
+    let available = balances.get(&payable).copied().unwrap_or_default().available();
     let covered = earned.min(Dollars::from_minor(available.max(0)));
     let owes = earned.less(covered)?;
-    chain.add(payable, AccountName::fx_usd(), covered.minor(), Reason::Refund);
-    chain.add(
-        AccountName::seller_debt(money.seller),
-        AccountName::fx_usd(),
-        owes.minor(),
-        Reason::Clawback,
-    );
-    chain.add(
-        AccountName::revenue(),
-        AccountName::fx_usd(),
-        back.commission_usd.minor(),
-        Reason::Refund,
-    );
+    chain.add(payable, fx.clone(), covered.minor(), Reason::Refund);
+    chain.add(debt, fx.clone(), owes.minor(), Reason::Clawback);
+    chain.add(revenue, fx, back.commission_usd.minor(), Reason::Refund);
     Ok(owes)
 }
 

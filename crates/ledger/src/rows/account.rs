@@ -1,5 +1,7 @@
 //! Accounts and their balances.
 
+use std::collections::BTreeMap;
+
 use kernel::kinds::AccountId;
 use kernel::{Error, Result};
 use store::{Row, Tx, params};
@@ -55,6 +57,19 @@ pub fn lock(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Balance>> {
         params![id],
     )?;
     row.as_ref().map(balance).transpose()
+}
+
+/// Locks accounts in the order of their ids, as every chain does, so that nobody waits in a circle; how they stand.
+/// Accounts that were never opened stand at zero.
+pub fn lock_all(tx: &mut Tx<'_>, names: &[AccountName]) -> Result<BTreeMap<AccountName, Balance>> {
+    let mut names: Vec<&AccountName> = names.iter().collect();
+    names.sort_by_key(|name| name.id());
+    let mut balances = BTreeMap::new();
+    for name in names {
+        let balance = lock(tx, name.id())?.unwrap_or_default();
+        balances.insert(name.clone(), balance);
+    }
+    Ok(balances)
 }
 
 /// An account's name and balance.
