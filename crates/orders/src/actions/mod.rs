@@ -1,0 +1,28 @@
+//! One verb a file, or one small family of questions.
+
+pub mod callback;
+pub mod cancel;
+pub mod cart;
+pub mod cart_view;
+pub mod complete;
+pub mod deliver;
+pub mod hand_over;
+pub mod lapse;
+pub mod offers;
+pub mod on_file;
+pub mod pack;
+pub mod papers;
+pub mod place;
+pub mod price_board;
+pub mod provider_answer;
+pub mod quote;
+pub mod refund;
+pub mod retry_payment;
+pub mod retry_refund;
+pub mod sandbox;
+pub mod sweep;
+pub mod view;
+pub mod words;
+
+pub mod goods;
+mod money_back;

@@ -1,0 +1,11 @@
+//! What follows from events and from the clock: payments are asked for, papers written, prices told, orders ended.
+
+mod clockwork;
+mod papers;
+mod payment_calls;
+mod price_board;
+
+pub use clockwork::{ExpireOrders, SandboxCourier, Sweeping};
+pub use papers::Papers;
+pub use payment_calls::{PaymentCalls, PaymentRetries};
+pub use price_board::PriceBoard;

@@ -1,0 +1,14 @@
+//! The pure rules of the room.
+
+pub mod basket;
+pub mod bill;
+pub mod browser;
+pub mod callback;
+pub mod history;
+pub mod number;
+pub mod order;
+pub mod price;
+pub mod quote;
+pub mod refund;
+pub mod state;
+pub mod terms;
