@@ -7,6 +7,7 @@
     const answer = await fetch(url, { credentials: 'same-origin', ...init });
     return { answer, doc: new DOMParser().parseFromString(await answer.text(), 'text/html') };
   };
+  const woken = [];
   const swap = (doc) => { const next = $('#main', doc); if (next) { $('#main').replaceWith(next); wake(next); } };
 
   // ---- Menus, theme, confirm, busy buttons ----
@@ -30,11 +31,6 @@
       const input = $('input', step.parentNode), next = +input.value + +step.dataset.step;
       input.value = Math.min(+input.max || 999, Math.max(+input.min || 0, next));
       input.dispatchEvent(new Event('change', { bubbles: true }));
-    }
-    const key = e.target.closest('[data-key]');
-    if (key) {
-      const input = $('#' + key.parentNode.dataset.keys);
-      input.value = key.dataset.key === 'back' ? input.value.slice(0, -1) : input.value + key.dataset.key;
     }
     const zoom = e.target.closest('[data-zoom]'), box = $('dialog.zoom');
     if (zoom && box && box.showModal) {
@@ -136,69 +132,6 @@
     }, { passive: true });
   };
 
-  // ---- Station: the scanner always has somewhere to type; no network for a minute is fine ----
-  let sounds;
-  const beep = (kind) => {
-    try {
-      sounds = sounds || new AudioContext();
-      const notes = { right: [[880, 0, 0.09], [1320, 0.09, 0.12]], wrong: [[180, 0, 0.25], [140, 0.28, 0.4]], wait: [[520, 0, 0.12]] }[kind] || [];
-      for (const [pitch, from, long] of notes) {
-        const o = sounds.createOscillator(), v = sounds.createGain(), t = sounds.currentTime + from;
-        o.type = kind === 'wrong' ? 'square' : 'sine'; o.frequency.value = pitch;
-        v.gain.setValueAtTime(0.25, t); v.gain.exponentialRampToValueAtTime(0.001, t + long);
-        o.connect(v).connect(sounds.destination); o.start(t); o.stop(t + long);
-      }
-    } catch { /* no sound card: colour and words remain */ }
-  };
-  const KEY = 'farshore-scans:' + location.pathname;
-  const queued = () => { try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; } };
-  const keep = (list) => {
-    localStorage.setItem(KEY, JSON.stringify(list));
-    const box = $('[data-offline]');
-    if (box) { box.hidden = !list.length; $('[data-offline-count]').textContent = list.length; }
-  };
-  let sending = false;
-  const send = async () => {
-    if (sending) return;
-    sending = true;
-    const wrong = [];
-    try {
-      for (let list = queued(); list.length; list = queued()) {
-        const form = $('[data-scan]');
-        if (!form) break;
-        // The state of the task is the server's: each scan goes out with what the last answer said.
-        const body = new URLSearchParams(new FormData(form)), { name, value, id } = list[0];
-        body.set(name, value);
-        const { answer, doc } = await page(form.action, { method: 'POST', body, headers: { 'Idempotency-Key': id } });
-        if (answer.status >= 500) throw new Error('later');
-        keep(queued().slice(1));
-        if (answer.redirected && !$('[data-scan]', doc) && !$('.st', doc)) { location.href = answer.url; return; }
-        swap(doc);
-        const verdict = $('[data-sound]');
-        if (verdict && verdict.dataset.sound === 'wrong' && queued().length) wrong.push(verdict.cloneNode(true));
-      }
-    } catch { beep('wait'); keep(queued()); }
-    // A refusal in the middle of a replay must not scroll by unseen.
-    if (wrong.length) $('#main').prepend(...wrong);
-    sending = false;
-  };
-  on('submit', (e) => {
-    const form = e.target;
-    if (!form.matches('[data-scan]') || e.defaultPrevented) return;
-    e.preventDefault();
-    const input = $('.scan .in', form);
-    if (!input.value.trim()) return;
-    keep([...queued(), { name: input.name, value: input.value, id: Date.now().toString(36) + Math.random().toString(36).slice(2) }]);
-    input.value = '';
-    send();
-  });
-  addEventListener('online', send);
-  setInterval(() => { if (queued().length) send(); }, 5000);
-  on('keydown', (e) => {
-    const input = $('.scan .in');
-    if (input && e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && !e.target.closest('input, textarea, select')) input.focus();
-  });
-
   // ---- Desk: J and K along the queue, any other key by its label ----
   on('keydown', (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('textarea, select, input:not([type=checkbox], [type=radio])')) return;
@@ -214,7 +147,6 @@
   // ---- What must be woken on every new piece of page ----
   const wake = (root) => {
     $$('[data-gallery]', root).forEach(gallery);
-    $$('[data-keys]', root).forEach((k) => { k.hidden = !matchMedia('(pointer: coarse)').matches; });
     $$('[data-compare]', root).forEach((range) => {
       const duo = $('#' + range.dataset.compare);
       range.hidden = false; duo.classList.add('over');
@@ -229,12 +161,13 @@
     });
     const poll = $('[data-poll]', root);
     if (poll) setTimeout(async () => { const { answer, doc } = await page(location.href).catch(() => ({})); if (doc && answer.ok) swap(doc); else wake(root); }, poll.dataset.poll * 1000);
-    const scan = $('.scan .in', root); if (scan) { scan.focus(); keep(queued()); }
-    const sound = $('[data-sound]', root); if (sound) beep(sound.dataset.sound);
+    woken.forEach((f) => f(root));
     const focus = $('[data-focus]', root); if (focus) focus.focus();
   };
   const search = $('form[data-suggest]');
   if (search) suggest(search);
   if ($('[data-countdown]')) { tick(); setInterval(tick, 1000); }
+  // The station's own script uses these.
+  globalThis.farshore = { $, $$, on, page, swap, woken };
   wake(document);
 })();
