@@ -1,6 +1,6 @@
 //! What happens in the warehouse. Events hold ids and counts, never personal data.
 
-use kernel::kinds::{BinId, InboundId, LotId, OrganisationId};
+use kernel::kinds::{BinId, HandoverId, InboundId, LotId, OrderId, OrganisationId, ParcelId};
 use serde::{Deserialize, Serialize};
 use store::Event;
 
@@ -28,4 +28,10 @@ events! {
     InboundReceived = "inbound.received" { inbound: InboundId, seller: OrganisationId, received: i64, damaged: i64 } of inbound;
     /// Pieces of a lot were put into a bin.
     GoodsPutAway = "goods.put_away" { lot: LotId, bin: BinId, quantity: i64 } of lot;
+    /// An order is in a closed parcel.
+    ParcelPacked = "parcel.packed" { parcel: ParcelId, order: OrderId, grams: i64 } of order;
+    /// The carrier took what was on a list.
+    HandoverClosed = "handover.closed" { handover: HandoverId, parcels: i64 } of handover;
+    /// The carrier said something of a parcel.
+    ParcelTracked = "parcel.tracked" { parcel: ParcelId, order: OrderId, code: String } of order;
 }

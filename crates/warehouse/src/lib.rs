@@ -12,10 +12,20 @@ pub use actions::add_bin::{NewBin, add_bin};
 pub use actions::announce::{NewInbound, NewInboundLine, announce};
 pub use actions::dock::{DockLot, dock};
 pub use actions::finish_inbound::finish_inbound;
+pub use actions::hand_over::{close_handover, current_handover, scan_onto};
+pub use actions::label::label;
+pub use actions::pack::pack;
+pub use actions::pick_lists::PickLists;
+pub use actions::pick_scan::{PickScan, PickStep, check_bin, pick_scan, pick_step};
 pub use actions::put_away::{PutAway, put_away};
 pub use actions::receive_scan::{DockScan, Received, receive_scan};
+pub use actions::start_pick::start_pick;
+pub use actions::tasks::{Tasks, Waiting, packed_parcels, parcel_of_order, picks, tasks};
+pub use actions::track::{Track, TrackCode, track};
 pub use actions::view::{
     BinView, InboundLineView, InboundView, bins, inbound, inbound_of_seller, inbounds, inbounds_of_seller,
 };
 pub use events::*;
 pub use model::inbound::{Discrepancy, InboundState};
+pub use model::parcel::{Handover, Parcel, ParcelState, Tracked};
+pub use model::pick::{PickLine, PickState};

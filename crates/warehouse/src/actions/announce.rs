@@ -100,7 +100,7 @@ fn row(tx: &mut Tx<'_>, scope: SellerScope, new: &NewInboundLine, number: i64) -
     let label = variant.label();
     let title = listing.facts.texts.title(Lang::En);
     Ok(Row {
-        line: number,
+        number,
         variant: new.variant,
         title: if label.is_empty() {
             title.to_owned()

@@ -75,7 +75,7 @@ pub fn receive_scan(tx: &mut Tx<'_>, associate: AssociateScope, dock: &DockScan)
     let row = Scan {
         id: dock.id,
         inbound: dock.inbound,
-        line: line.line,
+        line: line.number,
         quantity,
         damaged: dock.damaged,
         lot,
@@ -88,7 +88,7 @@ pub fn receive_scan(tx: &mut Tx<'_>, associate: AssociateScope, dock: &DockScan)
     }
     let counted = line.received + line.damaged + if new { quantity } else { 0 };
     Ok(Received {
-        line: line.line,
+        line: line.number,
         title: line.title.clone(),
         counted,
         expected: line.expected,

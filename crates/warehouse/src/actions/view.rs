@@ -129,7 +129,7 @@ fn with_lines(tx: &mut Tx<'_>, stored: Stored) -> Result<InboundView> {
 fn line_view(line: Line, done: bool) -> InboundLineView {
     let found = discrepancies(line.expected, line.received, line.damaged);
     InboundLineView {
-        line: line.line,
+        line: line.number,
         variant: line.variant,
         title: line.title,
         sku: line.sku,

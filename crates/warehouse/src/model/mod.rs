@@ -1,4 +1,6 @@
 //! The pure rules of the room.
 
 pub mod inbound;
+pub mod parcel;
+pub mod pick;
 pub mod scan;

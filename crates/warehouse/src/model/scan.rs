@@ -64,6 +64,18 @@ pub fn bin(scan: &str) -> Result<String, Error> {
     }
 }
 
+/// Reads a parcel's number (UPU S10).
+///
+/// # Errors
+/// At field `scan`.
+pub fn parcel(scan: &str) -> Result<String, Error> {
+    match classify(scan) {
+        Ok(Barcode::Parcel(number)) => Ok(number.to_string()),
+        Ok(_) | Err(Misread::Unknown(_)) => Err(expected("包裹面单", "a parcel's label", scan.trim())),
+        Err(misread) => Err(unreadable(&misread)),
+    }
+}
+
 /// The refusal of a scan: what was expected, and what came.
 pub fn expected(zh: &str, en: &str, scanned: &str) -> Error {
     let scanned: String = scanned.chars().take(60).collect();

@@ -21,7 +21,7 @@ pub struct Stored {
 /// A line as stored.
 #[derive(Clone, Debug)]
 pub struct Line {
-    pub line: i64,
+    pub number: i64,
     pub variant: VariantId,
     pub title: String,
     pub sku: String,
@@ -45,7 +45,7 @@ pub fn insert(tx: &mut Tx<'_>, inbound: &Stored, lines: &[Line]) -> Result<()> {
             "INSERT INTO inbound_line (inbound_id, line, variant_id, title, sku, gtin, expected, lot_code, expiry_day,
                received, damaged) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)",
             params![
-                inbound.id, line.line, line.variant, line.title, line.sku, line.gtin, line.expected, line.lot_code,
+                inbound.id, line.number, line.variant, line.title, line.sku, line.gtin, line.expected, line.lot_code,
                 line.expiry
             ],
         )?;
@@ -153,7 +153,7 @@ fn stored(row: &Row) -> Result<Stored> {
 
 fn line(row: &Row) -> Result<Line> {
     Ok(Line {
-        line: row.get("line")?,
+        number: row.get("line")?,
         variant: row.get("variant_id")?,
         title: row.get("title")?,
         sku: row.get("sku")?,

@@ -3,3 +3,5 @@
 pub mod bin;
 pub mod inbound;
 pub mod number;
+pub mod parcel;
+pub mod pick;

@@ -1,0 +1,134 @@
+//! A picked order is packed: weighed, numbered, its waybill filed.
+
+use compliance::{Body, WaybillPaper};
+use kernel::kinds::{OrderId, ParcelId, TransferId};
+use kernel::{Error, Result};
+use ledger::{Move, Place};
+use orders::{Market, Order, OrderLine};
+use packing::S10;
+use people::AssociateScope;
+use store::Tx;
+
+use crate::actions::no_pick;
+use crate::events::ParcelPacked;
+use crate::model::parcel::Parcel as Stored;
+use crate::model::parcel::{ParcelState, check_weight};
+use crate::model::pick::PickState;
+use crate::rows::parcel;
+use crate::rows::{number, pick};
+
+/// What the box and its filling weigh, grams; the goods' own packing is in their gross weight.
+const BOX_GRAMS: i64 = 60;
+/// UPU S10 service indicator of a registered packet, and the country that gives the number.
+const SERVICE: (&str, &str) = ("LX", "US");
+
+/// Packs a picked order; the parcel.
+///
+/// # Errors
+/// At field `weight` if the scale does not agree; [`kernel::Code::WrongState`] unless all is picked.
+pub fn pack(
+    tx: &mut Tx<'_>,
+    market: &Market,
+    associate: AssociateScope,
+    id: OrderId,
+    weighed_grams: i64,
+) -> Result<Stored> {
+    if let Some(known) = parcel::of_order(tx, id)? {
+        return Ok(known);
+    }
+    let actor = associate.actor();
+    let (order, lines) = orders::order(tx, id)?;
+    let expected_grams = expected(&lines);
+    check_weight(expected_grams, weighed_grams)?;
+    pick::get(tx, id)?.ok_or_else(no_pick)?;
+    if !pick::advance(tx, id, PickState::Picked, PickState::Packed, &actor)? {
+        return Err(Error::wrong_state(
+            "还没拣完，不能打包。",
+            "Not all of this order is picked yet.",
+        ));
+    }
+    let row = Stored {
+        id: tx.id(),
+        order: id,
+        tracking: next_number(tx)?,
+        state: ParcelState::Packed,
+        expected_grams,
+        weighed_grams,
+        handover: None,
+        packed_at: tx.now(),
+    };
+    parcel::insert(tx, &row)?;
+    box_goods(tx, associate, id, row.id)?;
+    orders::mark_packed(tx, &actor, id)?;
+    file_waybill(tx, market, &order, &lines, &row)?;
+    tx.emit(
+        &actor,
+        &ParcelPacked {
+            parcel: row.id,
+            order: id,
+            grams: weighed_grams,
+        },
+    )?;
+    Ok(row)
+}
+
+/// What a parcel should weigh: goods with their packing, and the box.
+pub(crate) fn expected(lines: &[OrderLine]) -> i64 {
+    let goods: i64 = lines
+        .iter()
+        .map(|line| i64::from(line.frozen.goods.gross_grams) * i64::from(line.left()))
+        .sum();
+    goods + BOX_GRAMS
+}
+
+fn next_number(tx: &mut Tx<'_>) -> Result<String> {
+    let serial = u32::try_from(number::next(tx, "parcel")?).map_err(Error::internal)?;
+    S10::new(SERVICE.0, serial, SERVICE.1)
+        .map(|number| number.to_string())
+        .map_err(Error::internal)
+}
+
+fn box_goods(tx: &mut Tx<'_>, associate: AssociateScope, order: OrderId, parcel: ParcelId) -> Result<()> {
+    for line in pick::lines(tx, order)? {
+        let id: TransferId = tx.id();
+        let step = Move {
+            id,
+            lot: line.lot,
+            quantity: line.quantity,
+            from: Place::Bin(line.bin),
+            to: Place::Packed(parcel),
+            about: order.uuid(),
+        };
+        ledger::move_goods(tx, &associate.actor(), &step)?;
+    }
+    Ok(())
+}
+
+/// The third paper (CEB511). After the shopper was erased there is nobody to name, and nothing is filed.
+fn file_waybill(
+    tx: &mut Tx<'_>,
+    market: &Market,
+    order: &Order,
+    lines: &[OrderLine],
+    parcel: &Stored,
+) -> Result<()> {
+    if !order.route.is_cross_border() {
+        return Ok(());
+    }
+    let names: Vec<&str> = lines
+        .iter()
+        .map(|line| line.frozen.goods.title.zh.as_ref())
+        .collect();
+    let goods: String = names.join("；").chars().take(100).collect();
+    let body = Body::Waybill(WaybillPaper {
+        waybill_no: parcel.tracking.clone(),
+        freight: order.bill.freight,
+        insurance: order.bill.insurance,
+        grams: u64::try_from(parcel.weighed_grams).unwrap_or(0),
+        goods,
+    });
+    let Some(paper) = orders::paper(tx, market, order.id, body)? else {
+        return Ok(());
+    };
+    compliance::file(tx, &market.vault, &market.firms, &paper)
+}
