@@ -1,0 +1,31 @@
+### Quartz Pay, the sandbox payment provider
+
+pay-title = Quartz Pay checkout
+pay-brand = Quartz Pay
+pay-sandbox = Sandbox
+pay-to = Pay { $merchant }
+pay-order = Merchant order
+pay-payer = Payer
+pay-until = Pay by
+pay-method = Pay with
+pay-method-wallet = Quartz wallet
+pay-method-card = Debit card
+pay-method-credit = Credit card
+pay-outcome = Sandbox: what should happen
+pay-outcome-success = It succeeds
+pay-outcome-success-text = The merchant is told at once
+pay-outcome-delayed = It succeeds, told late
+pay-outcome-delayed-text = The merchant hears a minute later
+pay-outcome-duplicate = It succeeds, told three times
+pay-outcome-duplicate-text = The merchant should count it once
+pay-outcome-forged = Not paid, but a forged notice arrives
+pay-outcome-forged-text = Its signature is wrong; the merchant should refuse it
+pay-outcome-failure = It fails
+pay-outcome-failure-text = Not enough balance
+pay-do = Pay { $amount }
+pay-cancel = Cancel and return
+pay-state-paid = Paid.
+pay-state-failed = The payment did not go through. Nothing was charged.
+pay-state-expired = The time to pay has passed and this payment is closed. Nothing was charged.
+pay-return = Return to { $merchant }
+pay-foot = Quartz Pay is a made-up company. No real money moves here.

@@ -1,0 +1,31 @@
+### Quartz Pay, the sandbox payment provider
+
+pay-title = 石英支付收银台
+pay-brand = 石英支付
+pay-sandbox = 沙盒
+pay-to = 付给{ $merchant }
+pay-order = 商户单号
+pay-payer = 付款人
+pay-until = 付款截止
+pay-method = 付款方式
+pay-method-wallet = 石英钱包
+pay-method-card = 储蓄卡
+pay-method-credit = 信用卡
+pay-outcome = 沙盒：这次让它怎样
+pay-outcome-success = 付款成功
+pay-outcome-success-text = 立刻通知商户
+pay-outcome-delayed = 成功，通知晚到
+pay-outcome-delayed-text = 一分钟后才通知商户
+pay-outcome-duplicate = 成功，通知三遍
+pay-outcome-duplicate-text = 商户应当只记一次
+pay-outcome-forged = 没有付，却来了一份假通知
+pay-outcome-forged-text = 签名不对，商户应当拒收
+pay-outcome-failure = 付款失败
+pay-outcome-failure-text = 余额不足
+pay-do = 付款 { $amount }
+pay-cancel = 不付了，回到商户
+pay-state-paid = 付款成功。
+pay-state-failed = 付款没有成功，没有扣款。
+pay-state-expired = 过了付款时间，这一单已经关闭，没有扣款。
+pay-return = 回到{ $merchant }
+pay-foot = 石英支付是一家虚构的公司，这里不会真的扣款。
