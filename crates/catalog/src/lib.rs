@@ -14,6 +14,14 @@ pub mod events;
 mod model;
 mod rows;
 
+/// Product exports of other shop systems.
+pub mod import {
+    pub use crate::model::shopify::{
+        Column, Finding, Header, MOST_ROWS, Parsed, Parser, Product, ProductImage, ProductVariant, RawRow,
+        Trouble, Weight, reparse,
+    };
+}
+
 pub use actions::arrange::{describe_photo, order_photos, remove_photo};
 pub use actions::attach::{NewPhoto, attach_photos, store_photo};
 pub use actions::browse::{

@@ -7,6 +7,8 @@ pub mod listing;
 pub mod origin;
 pub mod photo;
 pub mod picture;
+pub mod shopify;
+pub mod sorting;
 pub mod still;
 pub mod texts;
 pub mod variant;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Origin([u8; 2]);
 
-/// Other spellings that shops use; the two letters are always understood.
-const SPELLINGS: [(&str, &str); 14] = [
+/// Names in words, as shops use them; the two letters are always understood.
+const SPELLINGS: [(&str, &str); 58] = [
     ("usa", "US"),
     ("u.s.", "US"),
     ("u.s.a.", "US"),
@@ -20,9 +20,53 @@ const SPELLINGS: [(&str, &str); 14] = [
     ("canada", "CA"),
     ("mexico", "MX"),
     ("china", "CN"),
-    ("united kingdom", "GB"),
-    ("italy", "IT"),
+    ("taiwan", "TW"),
+    ("hong kong", "HK"),
     ("japan", "JP"),
+    ("south korea", "KR"),
+    ("korea", "KR"),
+    ("vietnam", "VN"),
+    ("thailand", "TH"),
+    ("indonesia", "ID"),
+    ("malaysia", "MY"),
+    ("philippines", "PH"),
+    ("india", "IN"),
+    ("bangladesh", "BD"),
+    ("pakistan", "PK"),
+    ("sri lanka", "LK"),
+    ("turkey", "TR"),
+    ("united kingdom", "GB"),
+    ("england", "GB"),
+    ("ireland", "IE"),
+    ("france", "FR"),
+    ("germany", "DE"),
+    ("italy", "IT"),
+    ("spain", "ES"),
+    ("portugal", "PT"),
+    ("netherlands", "NL"),
+    ("belgium", "BE"),
+    ("switzerland", "CH"),
+    ("austria", "AT"),
+    ("poland", "PL"),
+    ("sweden", "SE"),
+    ("denmark", "DK"),
+    ("norway", "NO"),
+    ("finland", "FI"),
+    ("greece", "GR"),
+    ("australia", "AU"),
+    ("new zealand", "NZ"),
+    ("brazil", "BR"),
+    ("chile", "CL"),
+    ("peru", "PE"),
+    ("colombia", "CO"),
+    ("ecuador", "EC"),
+    ("guatemala", "GT"),
+    ("costa rica", "CR"),
+    ("honduras", "HN"),
+    ("ethiopia", "ET"),
+    ("kenya", "KE"),
+    ("south africa", "ZA"),
+    ("israel", "IL"),
 ];
 
 impl Origin {
@@ -80,7 +124,7 @@ mod tests {
 
     #[test]
     fn countries_as_shops_spell_them() {
-        for text in ["US", " us ", "USA", "United States", "Made in USA"] {
+        for text in ["US", " us ", "USA", "United States", "Made in USA", "America"] {
             assert_eq!(Origin::parse(text), Some(Origin::US), "{text}");
         }
         for text in ["", "U", "1S", "Narnia", "字"] {
