@@ -23,11 +23,9 @@ pub fn commit(tx: &mut Tx<'_>, actor: &Actor, order: OrderId) -> Result<Outcome>
         .ok_or_else(|| Error::not_found(&Said::new("这张订单的预留", "reservation of this order")))?;
     match stored.state {
         ReservationState::Committed => return Ok(Outcome::Exists),
-        ReservationState::Reserved if stored.expires_at > tx.now() => {}
-        ReservationState::Reserved | ReservationState::Expired => {
-            return Err(ReservationState::Expired.refuse());
-        }
-        ReservationState::Released => return Err(ReservationState::Released.refuse()),
+        // One that has lapsed but is not cleared away yet is refused by its holds.
+        ReservationState::Reserved => {}
+        state @ (ReservationState::Expired | ReservationState::Released) => return Err(state.refuse()),
     }
     let endings: Vec<Ending> = allocations(tx, order)?
         .iter()

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::kinds::{AccountId, VariantId};
+use kernel::kinds::VariantId;
 use kernel::{Actor, Code, Error, Result};
 use store::Tx;
 
 use crate::actions::record::record;
 use crate::events::StockReserved;
 use crate::model::account::AccountName;
-use crate::model::fefo::{self, Candidate, Take};
+use crate::model::fefo::{self, Take};
 use crate::model::ids;
 use crate::model::movement::Movement;
 use crate::model::reason::Reason;
@@ -83,46 +83,25 @@ fn standing(tx: &mut Tx<'_>, wish: &Reserve) -> Result<Vec<Allocated>> {
     crate::actions::allocations::allocations(tx, wish.order)
 }
 
-/// Which lots serve. What is seen is locked and seen again, until what is locked suffices: somebody else may take
-/// pieces between our look and our lock.
+/// Which lots serve. What is seen is locked and seen again, until all that is chosen was locked before it was seen:
+/// somebody else may take pieces between our look and our lock.
 fn choose(tx: &mut Tx<'_>, wish: &Reserve, demand: &BTreeMap<VariantId, i64>) -> Result<Vec<Take>> {
-    let mut locked: BTreeMap<AccountId, i64> = BTreeMap::new();
+    let mut locked: BTreeSet<AccountName> = BTreeSet::new();
     loop {
         let mut takes = Vec::new();
-        let mut wanted: BTreeSet<AccountId> = BTreeSet::new();
         for (variant, quantity) in demand {
-            let seen = candidates(tx, wish, *variant, &locked)?;
-            let plan =
-                fefo::plan(&seen, *quantity).map_err(|found| out_of_stock(*variant, *quantity, found))?;
-            for take in plan {
-                wanted.extend(AccountName::both_of_sale(take.lot).map(|name| name.id()));
-                takes.push(take);
-            }
+            let seen = lot::candidates(tx, *variant, wish.min_expiry)?;
+            let plan = fefo::plan(&seen, *quantity);
+            takes.extend(plan.map_err(|found| out_of_stock(*variant, *quantity, found))?);
         }
-        let unlocked: Vec<AccountId> = wanted.into_iter().filter(|id| !locked.contains_key(id)).collect();
+        let chosen = takes.iter().flat_map(|take| AccountName::both_of_sale(take.lot));
+        let unlocked: Vec<AccountName> = chosen.filter(|name| !locked.contains(name)).collect();
         if unlocked.is_empty() {
             return Ok(takes);
         }
-        for id in unlocked {
-            let available = account::lock(tx, id)?.map_or(0, crate::model::balance::Balance::available);
-            locked.insert(id, available);
-        }
+        account::lock_all(tx, &unlocked)?;
+        locked.extend(unlocked);
     }
-}
-
-fn candidates(
-    tx: &mut Tx<'_>,
-    wish: &Reserve,
-    variant: VariantId,
-    locked: &BTreeMap<AccountId, i64>,
-) -> Result<Vec<Candidate>> {
-    let mut seen = lot::candidates(tx, variant, wish.min_expiry)?;
-    for candidate in &mut seen {
-        if let Some(available) = locked.get(&candidate.sellable) {
-            candidate.available = *available;
-        }
-    }
-    Ok(seen)
 }
 
 fn hold(wish: &Reserve, attempt: i64, take: &Take) -> Transfer {

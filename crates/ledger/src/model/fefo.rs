@@ -1,6 +1,6 @@
 //! First expired, first out: which lots serve a demand.
 
-use kernel::kinds::{AccountId, LotId, VariantId};
+use kernel::kinds::{LotId, VariantId};
 use kernel::{Day, Time};
 
 /// A lot that may serve.
@@ -10,8 +10,6 @@ pub struct Candidate {
     pub lot: LotId,
     /// What it is.
     pub variant: VariantId,
-    /// Its account of pieces that may be promised.
-    pub sellable: AccountId,
     /// The last day of use.
     pub expiry: Option<Day>,
     /// When it was made known.
@@ -56,7 +54,6 @@ pub fn plan(candidates: &[Candidate], demand: i64) -> Result<Vec<Take>, i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::account::AccountName;
     use uuid::Uuid;
 
     fn lot(number: u128, expiry: Option<i32>, received: i64, available: i64) -> Candidate {
@@ -64,7 +61,6 @@ mod tests {
         Candidate {
             lot,
             variant: VariantId::from_uuid(Uuid::nil()),
-            sellable: AccountName::sellable(lot).id(),
             expiry: expiry.map(Day::from_epoch_days),
             received_at: Time::from_seconds(received),
             available,

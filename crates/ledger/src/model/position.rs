@@ -48,18 +48,14 @@ pub fn value(position: Position, exchange: &Exchange) -> Result<Exchanged> {
             format!("The orders need {owed} at present; enter only the part that was bought for them."),
         ));
     }
-    let cost = if bought == owed {
-        position.taken
-    } else {
-        proportion(position.taken, bought.minor(), owed.minor())
-    };
+    let cost = proportion(position.taken, bought.minor(), owed.minor());
     Ok(Exchanged {
         cost,
         gain: cost.less(exchange.sold)?,
     })
 }
 
-/// `amount × part ÷ whole`, rounded towards zero; what is cut off stays in the position. 0 < part < whole.
+/// `amount × part ÷ whole`, rounded towards zero; what is cut off stays in the position. 0 < part ≤ whole.
 fn proportion(amount: Yuan, part: i64, whole: i64) -> Yuan {
     let exact = i128::from(amount.minor()) * i128::from(part) / i128::from(whole);
     Yuan::from_minor(i64::try_from(exact).unwrap_or(amount.minor()))

@@ -90,7 +90,6 @@ pub fn candidates(tx: &mut Tx<'_>, variant: VariantId, min_expiry: Option<Day>) 
         Ok(Candidate {
             lot: lot.id,
             variant: lot.variant,
-            sellable: AccountName::sellable(lot.id).id(),
             expiry: lot.expiry,
             received_at: lot.received_at,
             available: lot.available,

@@ -87,6 +87,14 @@ testkit::on_both_engines! {
         sound(bed, "rush");
     }
 
+    fn nobody_is_refused_while_there_is_enough(bed) {
+        // As many pieces as are wanted, in lots of one and two: whoever loses a lot to another must find the next.
+        stock(bed, "pears", &[1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2]);
+        assert_eq!(rush(bed, 25, |_| vec![(id("pears"), 1)]), 25);
+        assert_eq!(left(bed, "pears"), 0);
+        sound(bed, "enough");
+    }
+
     fn the_last_box_has_one_buyer(bed) {
         stock(bed, "pears", &[1]);
         assert_eq!(rush(bed, 16, |_| vec![(id("pears"), 1)]), 1);
