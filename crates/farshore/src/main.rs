@@ -7,6 +7,7 @@
 
 mod commands;
 mod config;
+mod demo;
 mod secrets;
 mod wiring;
 
@@ -34,6 +35,9 @@ enum Command {
     /// Serve the market
     #[command(after_help = "Example: farshore serve --port 8080")]
     Serve(commands::serve::Args),
+    /// Load the demo market, and serve it
+    #[command(after_help = "Example: farshore demo --serve --port 8080")]
+    Demo(commands::demo::Args),
     /// Bring the database's schema up to date
     #[command(after_help = "Example: farshore migrate --db postgres://farshore@localhost/farshore")]
     Migrate(commands::migrate::Args),
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = Config::load(cli.config.as_deref()).and_then(|config| match cli.command {
         Command::Serve(args) => commands::serve::run(config, &args),
+        Command::Demo(args) => commands::demo::run(config, &args),
         Command::Migrate(args) => commands::migrate::run(config, &args),
         Command::Tax(args) => commands::tax::run(&args),
         Command::Verify(args) => commands::verify::run(&args),

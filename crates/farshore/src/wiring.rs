@@ -2,12 +2,20 @@
 
 use std::sync::Arc;
 
-use compliance::Rules;
+use compliance::{Registrations, Rules};
 use impact::{Exports, Ratios};
 use kernel::{Result, SystemRandom};
+use orders::Market;
+use orders::followers::{
+    ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, SandboxCourier, Sweeping,
+};
+use orders::providers::Provider;
+use orders::providers::sandbox::Sandbox;
 use people::Vault;
 use proof::{CloseDays, Entries, LogKey, Publisher};
 use store::{Followers, Media, Options, Store};
+use trust::Screening;
+use warehouse::PickLists;
 use web::{App, DemoLogin, Parts};
 
 use crate::config::Config;
@@ -25,6 +33,9 @@ pub struct House {
     pub log_key: LogKey,
     rules: Arc<Rules>,
     ratios: Arc<Ratios>,
+    /// Terms and payment providers.
+    pub market: Market,
+    sandbox: Sandbox,
     address: String,
     form_key: [u8; 32],
     secure: bool,
@@ -35,12 +46,18 @@ impl House {
     pub fn open(config: &Config) -> Result<Self> {
         let random = SystemRandom;
         let key = |name| secret(&config.folder, name, &random);
+        let sandbox = Sandbox::new(hex::encode(key("sandbox.key")?));
+        let vault = Vault::new(key("master.key")?);
+        let provider: Arc<dyn Provider> = Arc::new(sandbox.clone());
+        let market = Market::bundled(vault.clone(), Registrations::default(), [provider])?;
         Ok(Self {
             store: Store::open(Options::new(config.database.clone()))?,
             media: Media::in_folder(&config.folder.join("media"))?,
-            vault: Vault::new(key("master.key")?),
+            vault,
+            rules: Arc::clone(&market.rules),
+            market,
+            sandbox,
             log_key: LogKey::from_seed(&config.log_origin, &key("log.key")?)?,
-            rules: Arc::new(Rules::bundled()?),
             ratios: Arc::new(Ratios::bundled()?),
             address: config.address.clone(),
             form_key: key("form.key")?,
@@ -49,12 +66,26 @@ impl House {
     }
 
     /// The followers of this node.
-    pub fn followers(&self) -> Followers {
-        Followers::new(self.store.clone())
+    pub fn followers(&self) -> Result<Followers> {
+        let market = || self.market.clone();
+        let followers = Followers::new(self.store.clone())
+            .projection(Screening::open(&self.store)?)
+            .outside(PriceBoard(market()))
+            .outside(PaymentCalls(market()))
+            .chore(PaymentRetries(market()))
+            .chore(SandboxCourier {
+                market: market(),
+                sandbox: self.sandbox.clone(),
+            })
+            .chore(ExpireOrders)
+            .chore(Sweeping(market()))
+            .projection(Papers(market()))
+            .projection(PickLists)
             .chore(CloseDays)
             .projection(Entries)
             .projection(Exports)
-            .outside(Publisher::new(self.media.clone(), self.log_key.clone()))
+            .outside(Publisher::new(self.media.clone(), self.log_key.clone()));
+        Ok(followers)
     }
 
     /// The site.
@@ -64,6 +95,7 @@ impl House {
             media: self.media.clone(),
             vault: self.vault.clone(),
             rules: Arc::clone(&self.rules),
+            market: self.market.clone(),
             ratios: Arc::clone(&self.ratios),
             log_key: self.log_key.verifier().to_string(),
             address: self.address.clone(),

@@ -5,13 +5,14 @@
 mod account;
 mod frame;
 mod open;
+mod shop;
 
 pub use frame::app::{App, DemoLogin, Parts};
 pub use frame::table::{Route, Who, who_may_what};
 
 /// Every route of the house, in one table: the router is built from it, and so is the golden who-may-what file.
 pub fn routes() -> Vec<Route> {
-    [frame::routes(), account::routes(), open::routes()].concat()
+    [frame::routes(), account::routes(), open::routes(), shop::routes()].concat()
 }
 
 /// The whole site.

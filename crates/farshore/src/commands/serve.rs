@@ -7,8 +7,9 @@ use kernel::{Error, Result};
 use crate::config::Config;
 use crate::wiring::House;
 
-/// Arguments of `serve`.
+/// Arguments of `serve`, and of whatever else serves.
 #[derive(clap::Args, Clone, Default)]
+#[group(skip)]
 pub struct Args {
     /// The port on the loopback address; overrides `listen`
     #[arg(long)]
@@ -38,7 +39,7 @@ pub fn run(config: Config, args: &Args) -> Result<ExitCode> {
     tell_log();
     let house = House::open(&config)?;
     let site = house.site(Vec::new())?;
-    house.followers().spawn()?;
+    house.followers()?.spawn()?;
     listen(&config, site)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -9,7 +9,6 @@ theme-dark = Dark
 theme-auto = Match device
 breadcrumb = You are here
 pager = Pages
-pager-range = { $from }–{ $to } of { $total }
 pager-prev = Previous
 pager-next = Next
 try-again = Try again

@@ -9,7 +9,6 @@ gist-seller-verified = A seller was verified
 gist-seller-refused = A seller was refused
 gist-notice-received = A notice of infringement was received
 gist-notice-decided = A notice of infringement was decided
-
 state-AL = Alabama
 state-AK = Alaska
 state-AZ = Arizona
@@ -61,3 +60,4 @@ state-WA = Washington
 state-WV = West Virginia
 state-WI = Wisconsin
 state-WY = Wyoming
+seller-ships-from = Ontario, California

@@ -73,6 +73,7 @@ search-none = Nothing found for “{ $query }”
 search-none-text = Try other words: Chinese, pinyin, initials or English all work.
 search-none-filters = The filters leave nothing. Remove one and look again.
 search-warming = The search index is catching up; this is part of the result.
+search-results = Results
 search-loading = Looking
 search-facet-failed = Filters could not be read just now; the results are complete.
 
@@ -302,6 +303,7 @@ seller-page-legal = About the business
 seller-page-company = Company
 seller-page-ships = Ships from
 seller-page-paused = This shop is paused. Orders already placed ship as usual.
+seller-page-goods = Goods on sale
 seller-page-empty = This shop is stocking its shelves.
 welcome-seller = Seller centre
 welcome-station = Warehouse station

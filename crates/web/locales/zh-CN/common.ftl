@@ -9,7 +9,6 @@ theme-dark = 深色
 theme-auto = 跟随系统
 breadcrumb = 当前位置
 pager = 翻页
-pager-range = 第 { $from }–{ $to } 条，共 { $total } 条
 pager-prev = 上一页
 pager-next = 下一页
 try-again = 再试一次

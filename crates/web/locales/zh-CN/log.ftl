@@ -9,7 +9,6 @@ gist-seller-verified = 一家店通过了身份核验
 gist-seller-refused = 一家店没有通过身份核验
 gist-notice-received = 收到一份侵权通知
 gist-notice-decided = 一份侵权通知有了结论
-
 state-AL = 亚拉巴马州
 state-AK = 阿拉斯加州
 state-AZ = 亚利桑那州
@@ -61,3 +60,4 @@ state-WA = 华盛顿州
 state-WV = 西弗吉尼亚州
 state-WI = 威斯康星州
 state-WY = 怀俄明州
+seller-ships-from = 加利福尼亚州 安大略仓

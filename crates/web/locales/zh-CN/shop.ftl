@@ -64,6 +64,7 @@ search-none = 没有找到“{ $query }”
 search-none-text = 换个说法试试：汉字、拼音、首字母或英文都可以。
 search-none-filters = 现在的筛选条件太窄了，去掉一个再看看。
 search-warming = 搜索目录正在更新，先给您看一部分。
+search-results = 搜索结果
 search-loading = 正在找
 search-facet-failed = 筛选条件暂时读不出来，结果是全的。
 
@@ -281,6 +282,7 @@ seller-page-legal = 经营者信息
 seller-page-company = 公司
 seller-page-ships = 发货地
 seller-page-paused = 这家店暂停营业，已下的订单照常发货。
+seller-page-goods = 在售商品
 seller-page-empty = 这家店正在上架第一批商品。
 welcome-seller = 商家中心
 welcome-station = 仓库工作台

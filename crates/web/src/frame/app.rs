@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use compliance::Rules;
 use impact::Ratios;
+use orders::Market;
 use people::Vault;
 use serde::Serialize;
 use store::{Media, Store};
@@ -20,6 +21,8 @@ pub struct Parts {
     pub vault: Vault,
     /// The dated rules of the market.
     pub rules: Arc<Rules>,
+    /// Terms and payment providers.
+    pub market: Market,
     /// The published ratios of jobs to exports.
     pub ratios: Arc<Ratios>,
     /// The verifier key of the public log.

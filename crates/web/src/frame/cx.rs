@@ -16,6 +16,7 @@ use super::cookies::{self, Lasts};
 use super::form::visitor;
 use super::render::{Flash, PageHead, percent};
 use super::visitor::Visitor;
+use crate::shop::Reader;
 
 /// A request as handlers see it.
 pub struct Cx {
@@ -95,6 +96,16 @@ impl Cx {
             .sentences
             .say(self.lang(), key, &args)
             .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The reader, for cards.
+    pub fn reader(&self) -> Reader {
+        let states = landed::us::states();
+        let named = |state: &landed::us::State| (state.code.to_string(), self.state_name(state.code));
+        Reader {
+            lang: self.lang(),
+            states: states.iter().map(named).collect(),
+        }
     }
 
     /// The name of a US state in the reader's language; its code if there is none.

@@ -1,0 +1,112 @@
+//! Demo goods arrive at the warehouse the way all goods do: announced, scanned at the dock, put on a shelf.
+
+use kernel::kinds::{ListingId, TransferId};
+use kernel::{Actor, Line, Result};
+use people::{AssociateScope, SellerScope};
+use store::{Store, Tx};
+use warehouse::{DockScan, NewBin, NewInbound, NewInboundLine, PutAway};
+
+use super::content::Listing;
+
+/// Shelves of the demo warehouse: four aisles of six racks of two levels; the last aisle is cool.
+pub fn shelves(store: &Store) -> Result<Vec<String>> {
+    let mut codes = Vec::new();
+    for (aisle, letter) in ["A", "B", "C", "D"].iter().enumerate() {
+        for rack in 1..=6 {
+            for level in 1..=2 {
+                codes.push((
+                    format!("{letter}-{rack:02}-{level}"),
+                    i64::try_from(aisle * 100 + rack * 10 + level).unwrap_or(0),
+                    *letter == "D",
+                ));
+            }
+        }
+    }
+    let bins = codes.clone();
+    store.write(move |tx| {
+        for (code, walk, cool) in &bins {
+            warehouse::add_bin(
+                tx,
+                &NewBin {
+                    code: code.clone(),
+                    walk: *walk,
+                    cool: *cool,
+                },
+            )?;
+        }
+        Ok(())
+    })?;
+    Ok(codes.into_iter().map(|(code, ..)| code).collect())
+}
+
+/// Brings a listing's lots in, onto a shelf.
+pub fn bring_in(
+    store: &Store,
+    scope: SellerScope,
+    associate: AssociateScope,
+    id: ListingId,
+    listing: &Listing,
+    bin: &str,
+) -> Result<()> {
+    let (listing, bin) = (listing.clone(), bin.to_owned());
+    store.write(move |tx| arrive(tx, scope, associate, id, &listing, &bin))
+}
+
+fn arrive(
+    tx: &mut Tx<'_>,
+    scope: SellerScope,
+    associate: AssociateScope,
+    id: ListingId,
+    listing: &Listing,
+    bin: &str,
+) -> Result<()> {
+    let today = tx.now().day_utc();
+    let stored = catalog::listing_of_seller(tx, scope, id)?;
+    let mut lines = Vec::new();
+    for (variant, told) in stored.variants.iter().zip(&listing.variant) {
+        for (lot, number) in told.lots.iter().zip(1..) {
+            let code = lot
+                .code
+                .clone()
+                .unwrap_or_else(|| format!("{}-{number}", told.sku));
+            lines.push(NewInboundLine {
+                variant: variant.id,
+                quantity: lot.qty,
+                lot: Line::at("lot", &code)?,
+                expiry: lot.expires_in_days.map(|days| today.plus_days(days)),
+            });
+        }
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let notice = warehouse::announce(
+        tx,
+        scope,
+        &Actor::machine("demo"),
+        &NewInbound { lines, note: None },
+    )?;
+    for line in warehouse::inbound(tx, notice)?.lines {
+        let id: TransferId = tx.id();
+        let scan = if line.gtin.is_empty() { line.sku } else { line.gtin };
+        let lot = Some(Line::at("lot", &line.lot_code)?);
+        let dock = DockScan {
+            id,
+            inbound: notice,
+            scan,
+            quantity: line.expected,
+            lot,
+            expiry: None,
+            damaged: false,
+        };
+        warehouse::receive_scan(tx, associate, &dock)?;
+        let step = PutAway {
+            id: tx.id(),
+            scan: line.lot_code,
+            bin: bin.to_owned(),
+            quantity: None,
+        };
+        warehouse::put_away(tx, associate, &step)?;
+    }
+    warehouse::finish_inbound(tx, associate, notice).map(|_| ())
+}

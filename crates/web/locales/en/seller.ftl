@@ -1,0 +1,346 @@
+### Seller centre
+
+seller-nav-home = Home
+seller-nav-orders = Orders
+seller-nav-listings = Listings
+seller-nav-import = Import
+seller-nav-inbound = Inbound
+seller-nav-payouts = Payouts
+seller-nav-settings = Settings
+seller-nav-shop = See the storefront
+col-when = When
+col-state = State
+col-listing = Listing
+col-your-price = Your price
+col-shopper-pays = Shopper pays
+col-you-receive = You receive
+col-stock = Stock
+col-order = Order
+col-goods = Goods
+col-amount = Amount
+verdict-sellable = Sellable
+verdict-needs = Needs something
+verdict-not_sellable = Cannot be sold
+zh-machine = machine draft
+
+## Home
+
+seller-home-sub = { $count ->
+    [one] { $count } thing waits
+   *[other] { $count } things wait
+ } for you, the most money first.
+seller-home-sub-none = Nothing waits for you.
+seller-home-import = Import products
+seller-home-applied = Your details are being checked, usually within two business days. You can import now; listings go live once you are verified.
+seller-home-refused = Your application was refused. See why, mend it and send it again.
+seller-home-suspended = Your shop is suspended. Orders already placed still ship.
+seller-home-new = Five minutes of details and your shop can open.
+seller-home-today = Today
+seller-home-orders-today = orders today
+seller-home-earned-today = earned today
+seller-home-payout = pays out { $date }
+seller-home-payout-none = nothing to pay out yet
+seller-home-live = live; { $screening } in screening, { $refused } refused
+seller-home-todo = To do
+seller-home-todo-sub = The most money at stake comes first
+seller-home-at-stake = at stake
+seller-home-partial = The to-do list could not be read just now. The rest is fine.
+seller-home-todo-none = All done
+seller-home-todo-none-text = New orders, returns and screening results show up here.
+seller-home-recent = Latest orders
+seller-home-recent-none = No orders yet.
+seller-home-lapses = Lapsing soon
+seller-home-lapses-none = No lot or paper lapses within thirty days.
+
+## Import
+
+import-title = Import products
+import-sub = Drop in the CSV from the shop you already have. You can be listed in minutes.
+import-drop = Drop a CSV file here, or choose one
+import-drop-hint = A Shopify product export works as it is, old columns or new.
+import-photos = Photos not on the web? Add them here
+import-photos-text = Name them as in the CSV. JPEG, PNG and WebP are fine.
+import-go = Read the file
+import-safe = You see a preview first. Shoppers see nothing until you publish.
+import-what = What happens next
+import-what-1 = We read it
+import-what-1-text = Up to { $rows } rows or { $megabytes } MB. Rows we cannot read are listed apart; the others go on.
+import-what-2 = You preview
+import-what-2-text = Chinese titles, the shopper’s final price and each route’s verdict, on one page.
+import-what-3 = It is screened, then live
+import-what-3-text = Most clear within minutes. Importing the same file again updates; it never duplicates.
+import-past = Earlier imports
+import-file = File
+import-good = Good rows
+import-bad = To mend
+import-state-reading = Reading
+import-state-preview = Waiting for you
+import-state-publishing = Publishing
+import-state-done = Done
+import-state-failed = Failed
+import-step-1 = Read
+import-step-2 = Preview and mend
+import-step-3 = Publish
+import-failed = This file could not be read
+import-again = Try another file
+import-reading-now = { $done } of { $rows } rows read
+import-publishing-now = { $done } of { $rows } published
+import-left = About { $seconds } seconds left.
+import-leave = You may leave this page; your home page will tell you when it is done.
+import-count-new = new
+import-count-updated = changed
+import-count-unchanged = unchanged
+import-count-bad = to mend
+import-done = { $count ->
+    [one] { $count } listing
+   *[other] { $count } listings
+ } sent to screening
+import-done-text = Most go live within minutes. Any that do not will say what was seen and what to do.
+import-mend = { $count ->
+    [one] { $count } row needs
+   *[other] { $count } rows need
+ } mending
+import-mend-text = Mend them here one by one, or download just these rows, fix them and upload again.
+import-mend-csv = Download these rows
+import-mend-where = line { $line }, column { $column }
+import-mend-do = Mend
+import-preview = As shoppers will see it
+import-preview-text = Every Chinese draft can be edited
+import-change-new = New
+import-change-updated = Update
+import-change-unchanged = Unchanged
+import-shopper-pays = final price
+import-no-price = no final price yet
+import-variants = { $count ->
+    [one] { $count } variant
+   *[other] { $count } variants
+ }
+import-nothing = No products in this file
+import-nothing-text = Only the header was found. Check that the export included all products.
+import-publish = Publish { $count }
+import-publish-text = { $count } will go to screening. The { $bad } to mend stay here and are not affected.
+
+## Listings
+
+listing-new = New listing
+listings-search = Search title, SKU or GTIN
+listings-none-match = Nothing matches
+listings-none = No listings yet
+listings-none-text = Importing the CSV from your present shop is the quickest way.
+listing-version = version { $version }
+listing-see = see it as shoppers do
+listing-screened-refused = This version was refused
+listing-screened-review = An analyst is looking at this version
+listing-screened-needs_you = Screening needs something from you
+listing-screened-text = The last cleared version stays on sale.
+listing-screened-why = See why and what to do
+listing-words = Words
+listing-title-en = Title in English
+listing-title-zh = Title in Chinese
+listing-zh-machine = Drafted by machine from the glossary. A human touch helps.
+listing-zh-human = Written by a person.
+listing-zh-none = Leave empty for a machine draft.
+listing-text-en = Description in English
+listing-text-zh = Description in Chinese
+listing-photos = Photos
+listing-photos-add = Add photos
+listing-photos-hint = At least 800 pixels wide, plain background or daylight. Location data is removed.
+listing-goods = The goods
+listing-category = Category
+listing-brand = Brand
+listing-brand-hint = A registered brand needs an authorisation first.
+listing-hs-hint = Customs sets the tax by it: 6 to 10 digits.
+listing-origin-hint = Where it is made or grown, not where it ships from.
+listing-grams = Net weight (grams)
+listing-shelf = Shelf life (days)
+listing-shelf-hint = Leave empty if it does not expire.
+listing-variants = Variants and prices
+listing-variant = Variant
+listing-pick = Choose
+listing-publish = Save and send to screening
+listing-save-draft = Save as draft
+listing-publish-note = Changes to words, photos or brand are screened again. Price and stock changes apply at once.
+listing-you-get = You receive
+gets-goods = Goods
+gets-commission = Commission
+gets-refund = Refund
+gets-fulfilment = Warehouse handling
+gets-total = Net to you
+listing-withdraw = Withdraw listing
+listing-withdraw-sure = Shoppers will no longer see it. Orders already placed still ship. Withdraw it?
+
+## Orders
+
+sorders-filter-all = All
+sorders-filter-to_ship = To ship
+sorders-filter-moving = On the way
+sorders-filter-delivered = Delivered
+sorders-filter-returns = Returns
+sorders-none = No orders here
+sorders-none-text = When someone buys, the warehouse picks it. You need do nothing.
+sorder-lot = lot { $lot }
+sorder-messages = Messages
+sorder-reply = Reply
+sorder-reply-hint = Write in English. The shopper sees a Chinese translation and your words.
+sorder-payout = In the payout of { $date }
+sorder-payout-wait = Joins the next payout once delivered.
+sorder-refund = Refund the shopper
+sorder-refund-amount = From your share
+sorder-refund-hint = Tax and freight go back in proportion.
+sorder-refund-do = Refund
+
+## Payouts
+
+payouts-sub = Every payout reconciles to its orders, to the cent.
+payouts-payable = ready to pay
+payouts-held = held until delivery
+payouts-next = next payout
+payouts-bank = Bank account
+payouts-no-bank = No bank account yet. Your money is kept until there is one.
+payouts-add-bank = Add a bank account
+payouts-period = Period
+payouts-orders = Orders
+payouts-paid = Paid
+payouts-none = No payouts yet
+payouts-none-text = After your first delivered order, the next Monday.
+payout-state-scheduled = Scheduled
+payout-state-processing = On its way
+payout-state-paid = Paid
+payout-state-failed = Returned
+payout-title = Payout
+payout-caption = Each line is one order or refund. The sum is what reached your bank.
+payout-what = What
+payout-net = Net
+payout-kind-sale = Sale
+payout-kind-refund = Refund
+payout-kind-adjustment = Adjustment
+payout-sum = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+ }
+payout-processing = With the bank; usually one or two business days.
+payout-failed = The bank returned this payment. Check your account details; the money is safe and goes out again the next business day.
+
+## Screening result
+
+screening-title = Screening result
+screening-head-refused = This listing cannot go live yet
+screening-head-review = An analyst is looking at this listing
+screening-head-cleared = This listing is cleared
+screening-calm-refused = This does not say you sell fakes. A rule saw what is below. Mend or explain it and send it again; an answer usually takes { $hours } hours.
+screening-calm-review = The rules were not sure, so a person looks. An answer usually takes { $hours } hours. You need do nothing.
+screening-calm-cleared = It is live. Shoppers can see it now.
+screening-seen = What was seen
+screening-ours = Your photo
+screening-theirs = Registered photo
+screening-distance = The two fingerprints differ in { $n } of 256 bits; 31 or fewer counts as the same picture.
+screening-rule = The rule
+screening-do = What you can do
+screening-appeal = Think it is wrong? Appeal
+screening-appeal-text = You can appeal until { $date }. A different analyst looks, and your other listings are not affected.
+screening-appeal-say = Your side
+screening-appeal-hint = For example: we took this photo ourselves, or we are an authorised dealer.
+screening-appeal-papers = Papers (authorisation, invoice)
+screening-appeal-send = Send appeal
+screening-appeal-sent = Appeal received { $at }. An answer usually takes { $hours } hours.
+screening-appeal-closed = The time to appeal has passed. A mended version is looked at afresh.
+screening-mend = Mend the listing
+screening-when = When
+screening-who = Decided by
+screening-by-machine = rules alone, version { $version }
+screening-by-person = an analyst, rules { $version }
+screening-next = Who looks next
+
+## Inbound
+
+inbound-sub = Tell the warehouse what is coming. It is received faster and with fewer mistakes.
+inbound-new = New inbound notice
+inbound-notice = Notice
+inbound-expected = Expected
+inbound-expected-on = expected { $date }
+inbound-units = Units
+inbound-received = Received
+inbound-none = No inbound notices
+inbound-none-text = Goods for bonded stock or for the California warehouse start here.
+inbound-where = Where to send it
+inbound-lot = Lot
+inbound-lot-hint = The number printed on the box
+inbound-expires = Expires
+inbound-expires-hint = Leave empty if it does not expire
+inbound-add = Add a line
+inbound-send = Tell the warehouse
+inbound-carrier = Carrier and tracking number
+inbound-carrier-hint = You can add it later
+inbound-announce = Announce it
+inbound-label = Print box labels
+inbound-lines-none = Nothing on it yet
+inbound-lines-none-text = Add what you send below, with its lot and expiry.
+inbound-differs = What arrived differs from the notice. The marked lines were photographed. Unless you object within three days, the received numbers stand.
+inbound-off-short = Short
+inbound-off-over = Over
+inbound-off-damaged = Damaged
+inbound-off-wrong_lot = Wrong lot
+inbound-off-unknown = Unknown item
+inbound-state-draft = Draft
+inbound-state-announced = Announced
+inbound-state-arrived = Arrived
+inbound-state-received = Received
+inbound-state-differs = Differs
+
+## Opening a shop
+
+onboard-title = Open your shop on Farshore
+onboard-sub = Five minutes to fill in, two business days to verify. Each part says why it is asked.
+onboard-step-1 = Your details
+onboard-step-2 = Verification
+onboard-step-3 = Open
+onboard-applied = We have your details
+onboard-applied-text = Sent { $at }. You will hear within two business days.
+onboard-meanwhile = Import products meanwhile
+onboard-verified = Your shop is verified
+onboard-verified-text = Shoppers see the verified mark.
+onboard-refused = Not quite yet
+onboard-refused-text = These did not match. Mend them and send again.
+onboard-business = The business
+onboard-business-why = Both US and Chinese law require that sellers be identified. Only shop name, city and state are public.
+onboard-legal-name = Legal name
+onboard-legal-name-hint = As on your tax papers
+onboard-shop-name = Shop name
+onboard-ein = Employer ID number (EIN)
+onboard-ein-hint = Nine digits, such as 12-3456789
+onboard-since = In business since
+onboard-street = Street address
+onboard-street-hint = Not a PO box
+onboard-city = City
+onboard-state = State
+onboard-zip = ZIP
+onboard-contact = Contact
+onboard-contact-why = Someone who can be reached when a shopper or customs must. Never public.
+onboard-contact-name = Name
+onboard-contact-phone = Phone
+onboard-contact-email = Email
+onboard-bank = Bank account
+onboard-bank-why = Your payouts in US dollars go here. Encrypted; only the last four digits are ever shown.
+onboard-payee = Payee
+onboard-routing = Routing number
+onboard-account = Account number
+onboard-own-goods = I sell goods I make, grow or am authorised to sell
+onboard-truth = The above is true, and I will keep it up to date
+onboard-send = Send for verification
+
+## Settings
+
+settings-changed = last changed by { $name }, { $at }
+settings-profile = Shop profile
+settings-name-en = Name in English
+settings-name-zh = Name in Chinese
+settings-name-zh-hint = Leave empty and one is drafted from the sound.
+settings-story-en = Your story in English
+settings-story-zh = Your story in Chinese
+settings-bank-hint = A change asks for your password and takes effect after three days.
+settings-bank-change = Change account
+settings-people = People
+settings-invite = Email to invite
+settings-invite-send = Invite
+member-owner = Owner
+member-staff = Staff

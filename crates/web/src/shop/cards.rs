@@ -1,0 +1,186 @@
+//! The listing card that shoppers meet everywhere: photograph, title, seller and state, final price, arrival.
+
+use std::collections::BTreeMap;
+
+use catalog::{Listing, Photo};
+use compliance::{Arrival, Mode};
+use kernel::kinds::{OrganisationId, VariantId};
+use kernel::{Day, Lang, Result};
+use orders::Market;
+use people::SellerCard;
+use serde::Serialize;
+use store::Tx;
+
+use crate::frame::view::AmountView;
+
+/// A card.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListingCard {
+    id: String,
+    title: String,
+    photo: Option<PhotoView>,
+    seller: SellerView,
+    price: AmountView,
+    badges: Vec<&'static str>,
+    arrival: Option<ArrivalView>,
+    sold_out: bool,
+}
+
+/// A photograph in its sizes.
+#[derive(Clone, Debug, Serialize)]
+pub struct PhotoView {
+    src: String,
+    srcset: String,
+    w: u32,
+    h: u32,
+    alt: String,
+    full: String,
+}
+
+/// A seller in one line.
+#[derive(Clone, Debug, Serialize)]
+pub struct SellerView {
+    /// The name in the reader's language.
+    pub name: String,
+    /// US state in the reader's language.
+    pub state: String,
+    /// Its name in page addresses.
+    pub slug: String,
+}
+
+/// First and last day.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArrivalView {
+    from: String,
+    to: String,
+}
+
+impl From<Arrival> for ArrivalView {
+    fn from(arrival: Arrival) -> Self {
+        Self {
+            from: arrival.from.to_string(),
+            to: arrival.to.to_string(),
+        }
+    }
+}
+
+/// What cards need of the reader: the language, and how US states are called in it.
+#[derive(Clone)]
+pub struct Reader {
+    /// The language.
+    pub lang: Lang,
+    /// The names of US states by code.
+    pub states: BTreeMap<String, String>,
+}
+
+impl Reader {
+    /// A state's name.
+    pub fn state(&self, code: &str) -> String {
+        self.states.get(code).cloned().unwrap_or_else(|| code.to_owned())
+    }
+
+    /// A seller in one line.
+    pub fn seller(&self, card: &SellerCard) -> SellerView {
+        let name = if self.lang == Lang::ZhCn {
+            &card.name_zh
+        } else {
+            &card.name
+        };
+        SellerView {
+            name: name.clone(),
+            state: self.state(&card.state),
+            slug: card.slug.to_string(),
+        }
+    }
+}
+
+/// A photograph for the reader.
+pub fn photo(photo: &Photo, lang: Lang, title: &str) -> Option<PhotoView> {
+    let main = photo.at_least(640)?;
+    let full = photo.at_least(1280)?;
+    let address = |key: &str| format!("/media/{key}");
+    let sizes = photo
+        .renditions
+        .iter()
+        .map(|size| format!("{} {}w", address(&size.key), size.width));
+    let told = if lang == Lang::ZhCn {
+        &photo.alt_zh
+    } else {
+        &photo.alt_en
+    };
+    Some(PhotoView {
+        src: address(&main.key),
+        srcset: sizes.collect::<Vec<_>>().join(", "),
+        w: main.width,
+        h: main.height,
+        alt: if told.is_empty() {
+            title.to_owned()
+        } else {
+            told.clone()
+        },
+        full: address(&full.key),
+    })
+}
+
+/// Cards of listings, in their order; those that have no price yet are left out.
+pub fn cards(
+    tx: &mut Tx<'_>,
+    market: &Market,
+    reader: &Reader,
+    listings: &[Listing],
+) -> Result<Vec<ListingCard>> {
+    let ids: Vec<_> = listings.iter().map(|listing| listing.id).collect();
+    let prices = orders::lowest_prices(tx, &ids)?;
+    let sellers = people::seller_cards(tx, listings.iter().map(|listing| listing.seller))?;
+    let sellers: BTreeMap<OrganisationId, SellerCard> =
+        sellers.into_iter().map(|card| (card.org, card)).collect();
+    let today = tx.now().day_in_china();
+    let variants: Vec<VariantId> = listings
+        .iter()
+        .flat_map(|listing| listing.active_variants().map(|variant| variant.id))
+        .collect();
+    let stock = ledger::available(tx, &variants, None)?;
+    let card = |listing: &Listing| {
+        let (price, route) = prices.get(&listing.id)?;
+        let seller = sellers.get(&listing.seller)?;
+        let title = listing.title(reader.lang).to_owned();
+        let left: i64 = listing
+            .active_variants()
+            .filter_map(|variant| stock.get(&variant.id))
+            .sum();
+        Some(ListingCard {
+            id: listing.id.to_string(),
+            photo: listing
+                .photos
+                .first()
+                .and_then(|first| photo(first, reader.lang, &title)),
+            title,
+            seller: reader.seller(seller),
+            price: (*price).into(),
+            badges: badges(*route, left),
+            arrival: arrival(market, *route, today),
+            sold_out: left <= 0,
+        })
+    };
+    Ok(listings.iter().filter_map(card).collect())
+}
+
+/// What is worth saying on a card.
+pub fn badges(route: Mode, left: i64) -> Vec<&'static str> {
+    let mut badges = Vec::new();
+    if route == Mode::Bonded {
+        badges.push("bonded");
+    }
+    if (1..=10).contains(&left) {
+        badges.push("last_few");
+    }
+    badges
+}
+
+fn arrival(market: &Market, route: Mode, today: Day) -> Option<ArrivalView> {
+    market
+        .rules
+        .tariffs
+        .on(route, today)
+        .map(|tariff| tariff.arrival(today).into())
+}

@@ -1,0 +1,114 @@
+//! A product: photographs, the final price and its unfold, options, route, what was checked.
+
+use axum::extract::{Path, Query};
+use catalog::{Listing, Variant};
+use compliance::Mode;
+use kernel::kinds::ListingId;
+use kernel::{Error, PageSize, Result, Said};
+use orders::{Market, RouteOffer};
+use serde::Deserialize;
+use store::Tx;
+
+use super::cards::{Reader, cards};
+use super::product_view::{self, Asked, ProductPage};
+use crate::frame::answer::Answer;
+use crate::frame::cx::Cx;
+
+/// What is chosen on the page.
+#[derive(Deserialize, Default, Clone)]
+pub struct Choice {
+    #[serde(default)]
+    option1: String,
+    #[serde(default)]
+    option2: String,
+    #[serde(default)]
+    option3: String,
+    #[serde(default)]
+    route: String,
+    quantity: Option<u32>,
+}
+
+/// Shows it.
+pub async fn show(cx: Cx, Path(id): Path<String>, Query(choice): Query<Choice>) -> Answer {
+    let id: ListingId = id.parse().map_err(Error::from)?;
+    let (market, reader) = (cx.app.parts.market.clone(), cx.reader());
+    let page = cx.read(move |tx| read(tx, &market, &reader, id, &choice)).await?;
+    cx.page("shop/product.html", &page)
+}
+
+fn read(
+    tx: &mut Tx<'_>,
+    market: &Market,
+    reader: &Reader,
+    id: ListingId,
+    choice: &Choice,
+) -> Result<ProductPage> {
+    let missing = || Error::not_found(&Said::new("这件商品", "product at this address"));
+    let listing = catalog::visible_listing(tx, id)?.ok_or_else(missing)?;
+    let seller = people::seller_card(tx, listing.seller)?.ok_or_else(missing)?;
+    let offers = orders::offers(tx, market, &listing)?;
+    let variant = chosen_variant(&listing, choice).ok_or_else(missing)?.clone();
+    let route = chosen_route(&offers, choice);
+    let ids: Vec<_> = listing.active_variants().map(|variant| variant.id).collect();
+    let stock = ledger::available(tx, &ids, None)?;
+    let lots = ledger::lots_of_variant(tx, listing.seller, variant.id)?;
+    let expiry = lots
+        .iter()
+        .filter(|lot| lot.available > 0)
+        .filter_map(|lot| lot.expiry)
+        .min();
+    let others = catalog::visible_of_seller(tx, listing.seller, None, PageSize::new(9))?.items;
+    let others: Vec<Listing> = others
+        .into_iter()
+        .filter(|other| other.id != id)
+        .take(8)
+        .collect();
+    let count = others.len() + 1;
+    let related = cards(tx, market, reader, &others)?;
+    let terms = market.terms_on(tx.now().day_in_china())?;
+    let asked = Asked {
+        listing,
+        seller,
+        offers,
+        variant,
+        route,
+        stock,
+        expiry,
+        seller_listings: count,
+        limit: terms.most_pieces,
+        quantity: choice.quantity.unwrap_or(1).max(1),
+    };
+    product_view::page(reader, &asked, related)
+}
+
+/// The variant of the chosen options: as many as fit, the first otherwise.
+fn chosen_variant<'l>(listing: &'l Listing, choice: &Choice) -> Option<&'l Variant> {
+    let wanted = [&choice.option1, &choice.option2, &choice.option3];
+    let fits = |variant: &Variant| {
+        variant
+            .told
+            .options
+            .iter()
+            .zip(wanted)
+            .filter(|(value, wanted)| value == wanted)
+            .count()
+    };
+    // Of equals the first: `max_by_key` would take the last.
+    listing
+        .active_variants()
+        .fold(None, |best: Option<&Variant>, variant| match best {
+            Some(best) if fits(best) >= fits(variant) => Some(best),
+            _ => Some(variant),
+        })
+}
+
+fn chosen_route(offers: &[RouteOffer], choice: &Choice) -> Option<Mode> {
+    let open = |offer: &&RouteOffer| offer.is_open();
+    let wanted = offers
+        .iter()
+        .filter(open)
+        .find(|offer| product_view::route_word(offer.route) == choice.route);
+    wanted
+        .or_else(|| offers.iter().find(open))
+        .map(|offer| offer.route)
+}

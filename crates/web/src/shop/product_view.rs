@@ -1,0 +1,465 @@
+//! A product as its template takes it.
+
+use std::collections::BTreeMap;
+
+use catalog::{Listing, TextSource, Variant};
+use compliance::{LandedPrice, Mode, Tax};
+use kernel::kinds::VariantId;
+use kernel::{Day, Error, Lang, Result, Yuan};
+use orders::RouteOffer;
+use people::SellerCard;
+use serde::Serialize;
+
+use super::cards::{ArrivalView, ListingCard, PhotoView, Reader, badges, photo};
+use crate::frame::view::{AmountView, moment};
+
+/// What the page is made from.
+pub struct Asked {
+    pub listing: Listing,
+    pub seller: SellerCard,
+    pub offers: Vec<RouteOffer>,
+    pub variant: Variant,
+    pub route: Option<Mode>,
+    pub stock: BTreeMap<VariantId, i64>,
+    pub expiry: Option<Day>,
+    pub seller_listings: usize,
+    pub limit: u32,
+    pub quantity: u32,
+}
+
+/// The page.
+#[derive(Serialize)]
+pub struct ProductPage {
+    query: &'static str,
+    listing: View,
+    quantity: u32,
+    related: Vec<ListingCard>,
+    partial: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct View {
+    id: String,
+    title: String,
+    title_en: String,
+    summary: String,
+    category: Category,
+    photos: Vec<PhotoView>,
+    badges: Vec<&'static str>,
+    seller: Seller,
+    options: Vec<OptionView>,
+    variant: VariantView,
+    price: Price,
+    routes: Vec<RouteView>,
+    arrival: Option<ArrivalView>,
+    needs: Vec<&'static str>,
+    checks: Checks,
+    text: Text,
+    facts: Vec<Fact>,
+    gone: Option<()>,
+}
+
+#[derive(Serialize)]
+struct Category {
+    slug: String,
+    label: String,
+}
+
+#[derive(Serialize)]
+struct Seller {
+    name: String,
+    state: String,
+    slug: String,
+    place: String,
+    since: i64,
+    verified_at: Option<String>,
+    photo: Option<PhotoView>,
+    listings: usize,
+}
+
+#[derive(Serialize)]
+struct OptionView {
+    name: String,
+    values: Vec<ValueView>,
+}
+
+#[derive(Serialize)]
+struct ValueView {
+    value: String,
+    label: String,
+    on: bool,
+    sold_out: bool,
+}
+
+#[derive(Serialize)]
+struct VariantView {
+    id: String,
+    sku: String,
+    available: i64,
+    limit: i64,
+    back_on: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Price {
+    r#final: AmountView,
+    lines: Vec<PriceLine>,
+    unit: Option<()>,
+}
+
+/// A line of the unfold under a final price.
+#[derive(Serialize)]
+pub struct PriceLine {
+    kind: &'static str,
+    amount: AmountView,
+    rule: String,
+}
+
+#[derive(Serialize)]
+struct RouteView {
+    code: &'static str,
+    on: bool,
+    available: bool,
+    reason: Option<String>,
+    arrival: Option<ArrivalView>,
+    price: Option<AmountView>,
+}
+
+#[derive(Serialize)]
+struct Checks {
+    screened_at: String,
+    by: &'static str,
+    rules_version: &'static str,
+    photos_compared: Option<i64>,
+    brand: Option<String>,
+    unit_code: bool,
+    log_index: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Text {
+    lang_paragraphs: Vec<String>,
+    en_paragraphs: Vec<String>,
+    translation: &'static str,
+}
+
+#[derive(Serialize)]
+struct Fact {
+    kind: &'static str,
+    value: String,
+}
+
+/// How a route is called in pages.
+pub const fn route_word(route: Mode) -> &'static str {
+    match route {
+        Mode::DirectPurchase => "direct",
+        Mode::Bonded | Mode::BondedA | Mode::GeneralTrade => "bonded",
+    }
+}
+
+/// The lines of a landed price, each with the rule it comes from.
+pub fn price_lines(price: &LandedPrice, lang: Lang) -> Vec<PriceLine> {
+    let plain = |kind, amount: Yuan| PriceLine {
+        kind,
+        amount: amount.into(),
+        rule: String::new(),
+    };
+    let mut lines = vec![
+        plain("goods", price.goods),
+        plain("freight", price.freight),
+        plain("insurance", price.insurance),
+    ];
+    for sum in &price.taxes {
+        let kind = match sum.tax {
+            Tax::Duty => "duty",
+            Tax::Vat => "vat",
+            Tax::Consumption => "consumption_tax",
+        };
+        lines.push(PriceLine {
+            kind,
+            amount: sum.amount.into(),
+            rule: rule_of(price, sum.tax, lang),
+        });
+    }
+    lines
+}
+
+/// `9% × 70%`, as the calculation has it.
+fn rule_of(price: &LandedPrice, tax: Tax, lang: Lang) -> String {
+    let lines = price.assessment.lines.iter().flat_map(|line| &line.taxes);
+    let first = lines
+        .filter(|line| line.tax == tax)
+        .find(|line| line.amount.get() > 0);
+    let percent = |ppm: u32| {
+        let text = format!("{}.{:02}", ppm / 10_000, ppm / 100 % 100);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    let Some(line) = first else { return String::new() };
+    let (rate, factor) = (percent(line.rate.ppm()), percent(line.factor.ppm()));
+    match lang {
+        Lang::ZhCn => format!("税率 {rate}%，按 {factor}% 征收"),
+        Lang::En => format!("{rate}% rate, {factor}% of it charged"),
+    }
+}
+
+/// The page of a product.
+pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Result<ProductPage> {
+    let open = asked.offers.iter().find(|offer| Some(offer.route) == asked.route);
+    let price = open
+        .and_then(|offer| offer.variants.iter().find(|one| one.variant == asked.variant.id))
+        .map(|one| &one.price);
+    let price = price.ok_or_else(|| {
+        Error::new(
+            kernel::Code::Forbidden,
+            "这件商品目前不能发往中国，已请商家补充资料。",
+            "This product cannot be sent to China at present.",
+        )
+    })?;
+    let left = asked.stock.get(&asked.variant.id).copied().unwrap_or(0);
+    let listing = &asked.listing;
+    let title = listing.title(reader.lang).to_owned();
+    let view = View {
+        id: listing.id.to_string(),
+        title_en: listing.title(Lang::En).to_owned(),
+        summary: text_of(listing, reader.lang, |text| {
+            text.summary.as_ref().map(ToString::to_string)
+        }),
+        category: category(listing, reader.lang),
+        photos: listing
+            .photos
+            .iter()
+            .filter_map(|one| photo(one, reader.lang, &title))
+            .collect(),
+        badges: badges(price.route, left),
+        seller: seller(reader, asked, &title),
+        options: options(asked, reader.lang),
+        variant: variant(asked, left),
+        price: Price {
+            r#final: price.total.into(),
+            lines: price_lines(price, reader.lang),
+            unit: None,
+        },
+        routes: routes(asked, reader.lang),
+        arrival: Some(price.arrival.into()),
+        needs: vec!["real_name"],
+        checks: checks(listing),
+        text: text(listing, reader.lang),
+        facts: facts(reader, asked),
+        gone: None,
+        title,
+    };
+    Ok(ProductPage {
+        query: "",
+        listing: view,
+        quantity: asked.quantity,
+        related,
+        partial: Vec::new(),
+    })
+}
+
+fn text_of(listing: &Listing, lang: Lang, of: impl Fn(&catalog::LangText) -> Option<String>) -> String {
+    let texts = &listing.facts.texts;
+    of(texts.of(lang)).or_else(|| of(&texts.en)).unwrap_or_default()
+}
+
+fn category(listing: &Listing, lang: Lang) -> Category {
+    let known = catalog::Categories::bundled().get(listing.facts.category.as_str());
+    let label = known.map_or_else(String::new, |category| category.name(lang).to_owned());
+    Category {
+        slug: listing.facts.category.as_str().to_owned(),
+        label,
+    }
+}
+
+fn seller(reader: &Reader, asked: &Asked, title: &str) -> Seller {
+    let view = reader.seller(&asked.seller);
+    Seller {
+        place: format!("{} {}", view.state, asked.seller.city),
+        name: view.name,
+        state: view.state,
+        slug: view.slug,
+        since: asked.seller.since,
+        verified_at: asked.seller.decided_at.map(moment),
+        photo: asked
+            .listing
+            .photos
+            .last()
+            .and_then(|one| photo(one, reader.lang, title)),
+        listings: asked.seller_listings,
+    }
+}
+
+fn options(asked: &Asked, lang: Lang) -> Vec<OptionView> {
+    let value = |place: usize, value: &catalog::OptionValue| {
+        let of_value = |variant: &&Variant| {
+            variant
+                .told
+                .options
+                .get(place)
+                .is_some_and(|told| *told == value.value.as_str())
+        };
+        let left: i64 = asked
+            .listing
+            .active_variants()
+            .filter(of_value)
+            .filter_map(|variant| asked.stock.get(&variant.id))
+            .sum();
+        let label = if lang == Lang::ZhCn && !value.zh.is_empty() {
+            value.zh.clone()
+        } else {
+            value.value.to_string()
+        };
+        ValueView {
+            value: value.value.to_string(),
+            label,
+            on: of_value(&&asked.variant),
+            sold_out: left <= 0,
+        }
+    };
+    let option = |(place, option): (usize, &catalog::ListingOption)| OptionView {
+        name: if lang == Lang::ZhCn && !option.name_zh.is_empty() {
+            option.name_zh.clone()
+        } else {
+            option.name.to_string()
+        },
+        values: option.values.iter().map(|one| value(place, one)).collect(),
+    };
+    asked
+        .listing
+        .facts
+        .options
+        .iter()
+        .enumerate()
+        .map(option)
+        .collect()
+}
+
+fn variant(asked: &Asked, left: i64) -> VariantView {
+    VariantView {
+        id: asked.variant.id.to_string(),
+        sku: asked
+            .variant
+            .told
+            .sku
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string),
+        available: left.max(0),
+        limit: left.clamp(1, i64::from(asked.limit)),
+        back_on: None,
+    }
+}
+
+fn routes(asked: &Asked, lang: Lang) -> Vec<RouteView> {
+    let view = |offer: &RouteOffer| {
+        let price = offer
+            .variants
+            .iter()
+            .find(|one| one.variant == asked.variant.id)
+            .map(|one| &one.price);
+        let reason = offer.answer.as_ref().and_then(|answer| answer.reasons.first());
+        RouteView {
+            code: route_word(offer.route),
+            on: Some(offer.route) == asked.route,
+            available: offer.is_open() && price.is_some(),
+            reason: reason.map(|reason| {
+                if lang == Lang::ZhCn {
+                    reason.zh.clone()
+                } else {
+                    reason.en.clone()
+                }
+            }),
+            arrival: price.map(|price| price.arrival.into()),
+            price: price.map(|price| price.total.into()),
+        }
+    };
+    // A way that the seller does not offer and that is not forbidden either is nobody's concern here.
+    let told = |view: &RouteView| view.available || view.reason.is_some();
+    asked.offers.iter().map(view).filter(told).collect()
+}
+
+fn checks(listing: &Listing) -> Checks {
+    Checks {
+        screened_at: moment(listing.shown_at.unwrap_or(listing.updated_at)),
+        by: "machine",
+        rules_version: "1",
+        photos_compared: None,
+        brand: listing.facts.brand.as_ref().map(ToString::to_string),
+        unit_code: false,
+        log_index: None,
+    }
+}
+
+fn text(listing: &Listing, lang: Lang) -> Text {
+    let texts = &listing.facts.texts;
+    let paragraphs = |text: &catalog::LangText| {
+        text.details
+            .as_ref()
+            .map_or_else(Vec::new, |details| catalog::paragraphs(details.as_str()))
+    };
+    let own = paragraphs(texts.of(lang));
+    let translation = if texts.zh.source == TextSource::Machine {
+        "machine"
+    } else {
+        "human"
+    };
+    Text {
+        lang_paragraphs: if own.is_empty() {
+            paragraphs(&texts.en)
+        } else {
+            own
+        },
+        en_paragraphs: paragraphs(&texts.en),
+        translation,
+    }
+}
+
+fn facts(reader: &Reader, asked: &Asked) -> Vec<Fact> {
+    let (listing, lang) = (&asked.listing, reader.lang);
+    let grams = asked.variant.told.net_grams;
+    let weight = |grams: u32| match lang {
+        Lang::ZhCn => format!("{grams} 克"),
+        Lang::En => format!("{grams} g"),
+    };
+    let place = format!("{} {}", reader.state(&asked.seller.state), asked.seller.city);
+    let gtin = asked
+        .variant
+        .told
+        .barcode
+        .as_ref()
+        .map(|code| code.as_str().to_owned());
+    let all = [
+        ("origin", Some(place)),
+        ("net_weight", (grams > 0).then(|| weight(grams))),
+        (
+            "ingredients",
+            Some(text_of(listing, lang, |text| {
+                text.ingredients.as_ref().map(ToString::to_string)
+            })),
+        ),
+        (
+            "shelf_life",
+            listing.facts.shelf_life_days.map(|days| {
+                if lang == Lang::ZhCn {
+                    format!("{days} 天")
+                } else {
+                    format!("{days} days")
+                }
+            }),
+        ),
+        (
+            "storage",
+            Some(text_of(listing, lang, |text| {
+                text.storage.as_ref().map(ToString::to_string)
+            })),
+        ),
+        ("lot_expiry", asked.expiry.map(|day| day.to_string())),
+        ("gtin", gtin),
+        ("hs", listing.facts.hs.as_ref().map(|hs| hs.as_str().to_owned())),
+    ];
+    let told = |(kind, value): (&'static str, Option<String>)| {
+        value
+            .filter(|value| !value.is_empty())
+            .map(|value| Fact { kind, value })
+    };
+    all.into_iter().filter_map(told).collect()
+}
