@@ -11,11 +11,19 @@
 
 mod actions;
 pub mod events;
+mod libre;
 mod model;
 mod rows;
 
-/// Product exports of other shop systems.
+/// Product exports of other shop systems: reading them, and bringing them in.
 pub mod import {
+    pub use crate::actions::import::{
+        Change, FolderImages, ImageSource, Importer, MOST_PREVIEWED, Mended, NoImages, Preview,
+        UploadedImages, bad_rows_csv, begin_import, fail_stale_imports, import_findings, import_run,
+        import_runs, preview,
+    };
+    pub use crate::model::merge::ImportOptions;
+    pub use crate::model::run::{Counts, ImportRun, RunState, StoredFinding};
     pub use crate::model::shopify::{
         Column, Finding, Header, MOST_ROWS, Parsed, Parser, Product, ProductImage, ProductVariant, RawRow,
         Trouble, Weight, reparse,
@@ -33,18 +41,22 @@ pub use actions::decide::{clear, refuse};
 pub use actions::edit::edit;
 pub use actions::price::set_price;
 pub use actions::publish::{archive, publish, withdraw};
+pub use actions::translate::{draft_chinese, set_chinese};
 pub use actions::view::{
     count_of_seller, listing, listing_by_handle, listing_of_seller, listing_version, listings_by_ids,
     listings_of_seller, photos_with_file, variant, variants_by_code, variants_by_ids,
 };
+pub use libre::{LibreOptions, LibreTranslate};
 pub use model::category::{Categories, Category, CategorySlug};
 pub use model::draft::{ListingDraft, VariantChange, missing};
+pub use model::glossary::Glossary;
 pub use model::html::{clean_html, paragraphs};
 pub use model::listing::{Facts, Listing, Snapshot, Standing, Status};
 pub use model::origin::Origin;
 pub use model::photo::{MOST_PHOTOS, Photo, Rendition};
 pub use model::picture::{PreparedPhoto, SHORTEST_SIDE, WIDTHS, prepare_photo};
 pub use model::texts::{Details, LangText, Summary, TextSource, Texts, Title};
+pub use model::translate::{Either, NoTranslator, Translator};
 pub use model::variant::{
     Barcode, HIGHEST_PRICE, ListingOption, MOST_OPTIONS, MOST_VARIANTS, Measures, OptionValue, Variant,
     VariantDraft, VariantState,

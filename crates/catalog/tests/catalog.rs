@@ -3,6 +3,8 @@
 
 mod behaviours {
     mod builders;
+    mod importing;
     mod listings;
     mod photos;
+    mod translating;
 }

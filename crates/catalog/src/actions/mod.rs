@@ -6,8 +6,10 @@ pub mod browse;
 pub mod create;
 pub mod decide;
 pub mod edit;
+pub mod import;
 pub mod price;
 pub mod publish;
+pub mod translate;
 pub mod view;
 
 use kernel::{Actor, Error, Result, Said};

@@ -7,6 +7,8 @@ use kernel::{Error, Lang, Said};
 use landed::hs::HsCode;
 use serde::{Deserialize, Serialize};
 
+use super::sorting::Phrase;
+
 const FILE: &str = include_str!("../../../../data/categories.toml");
 
 /// A category's name in page addresses and in stored listings; always one of the tree.
@@ -28,7 +30,7 @@ pub struct Category {
     /// The tariff code suggested to a seller who gives none.
     pub hs: Option<HsCode>,
     /// English words and phrases that send an imported product here.
-    pub words: Vec<String>,
+    pub words: Vec<Phrase>,
 }
 
 impl Category {
@@ -102,7 +104,7 @@ impl Categories {
                 said: Said::new(raw.zh, raw.en),
                 flags: raw.flags,
                 hs: raw.hs,
-                words: raw.words,
+                words: raw.words.iter().map(|words| Phrase::new(words)).collect(),
             });
         }
         Ok(tree)

@@ -18,23 +18,40 @@ pub fn sort_goods(tree: &Categories, told: &[&str], hints: &[&str]) -> Option<Ca
 
 /// The score is the number of words of the phrase, doubled, and one more for a category below another.
 fn best(tree: &Categories, texts: &[&str]) -> Option<(usize, CategorySlug)> {
-    let texts: Vec<String> = texts
-        .iter()
-        .map(|text| format!(" {} ", words(text).join(" ")))
-        .collect();
-    let mut found: Option<(usize, CategorySlug)> = None;
+    let texts: Vec<Phrase> = texts.iter().map(|text| Phrase::new(text)).collect();
+    let mut found: Option<(usize, &CategorySlug)> = None;
     for category in tree.all() {
         for phrase in &category.words {
-            let words = words(phrase);
-            let needle = format!(" {} ", words.join(" "));
-            let score = words.len() * 2 + usize::from(category.parent.is_some());
-            let better = found.as_ref().is_none_or(|(best, _)| score > *best);
-            if better && texts.iter().any(|text| text.contains(&needle)) {
-                found = Some((score, category.slug.clone()));
+            let score = phrase.count * 2 + usize::from(category.parent.is_some());
+            let better = found.is_none_or(|(best, _)| score > best);
+            if better && texts.iter().any(|text| text.contains(phrase)) {
+                found = Some((score, &category.slug));
             }
         }
     }
-    found
+    found.map(|(score, slug)| (score, slug.clone()))
+}
+
+/// Words in lower case and the singular, with a space before and after each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    spaced: String,
+    count: usize,
+}
+
+impl Phrase {
+    /// The words of a text.
+    pub fn new(text: &str) -> Self {
+        let words = words(text);
+        Self {
+            spaced: format!(" {} ", words.join(" ")),
+            count: words.len(),
+        }
+    }
+
+    fn contains(&self, other: &Self) -> bool {
+        other.count > 0 && self.spaced.contains(&other.spaced)
+    }
 }
 
 /// Words in lower case and, roughly, in the singular.
@@ -46,7 +63,8 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn singular(word: &str) -> String {
+/// A word in, roughly, the singular: `cherries` is `cherry`.
+pub fn singular(word: &str) -> String {
     let rules = [
         ("ies", "y"),
         ("sses", "ss"),

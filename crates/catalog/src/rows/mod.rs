@@ -1,5 +1,6 @@
 //! The only SQL of the room.
 
+pub mod import;
 pub mod listing;
 pub mod photo;
 pub mod variant;

@@ -131,6 +131,8 @@ CREATE INDEX import_run_of_seller ON import_run (seller_id, started_at, id);
 CREATE TABLE import_row (
     run_id UUID NOT NULL REFERENCES import_run (id),
     place BIGINT NOT NULL CHECK (place >= 0),
+    -- the line on which the product begins; findings of one product share it
+    product BIGINT NOT NULL CHECK (product >= 1),
     -- the line in the file, from 1; the header is line 1
     line BIGINT NOT NULL CHECK (line >= 1),
     -- the column's name in the file; empty if the whole row is meant
@@ -150,4 +152,4 @@ CREATE TABLE import_row (
     state TEXT NOT NULL CHECK (state IN ('open', 'mended')),
     PRIMARY KEY (run_id, place)
 );
-CREATE INDEX import_row_handle ON import_row (run_id, handle);
+CREATE INDEX import_row_product ON import_row (run_id, product);

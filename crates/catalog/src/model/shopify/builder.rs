@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use kernel::{Dollars, Line};
 
 use super::columns::{Column, Header};
-use super::finding::{Finding, Trouble, Weight};
+use super::finding::{Finding, Weight};
 use super::product::ProductVariant;
 use super::source::RawRow;
+use super::trouble::Trouble;
 use super::values::{Bars, barcode, cut, grams, image_source, one_line, price, weight_in};
 use crate::model::variant::{Barcode, HIGHEST_PRICE, MOST_VARIANTS};
 

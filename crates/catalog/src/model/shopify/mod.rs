@@ -6,8 +6,8 @@ mod columns;
 mod finding;
 mod parser;
 mod product;
-mod sentences;
 mod source;
+mod trouble;
 mod values;
 
 #[cfg(test)]
@@ -15,7 +15,9 @@ mod tests;
 
 pub use builder::finding;
 pub use columns::{Column, Header};
-pub use finding::{Finding, Trouble, Weight};
+pub use finding::{Finding, Weight};
 pub use parser::{Parsed, Parser, reparse};
 pub use product::{Product, ProductImage, ProductVariant};
 pub use source::{MOST_ROWS, RawRow};
+pub use trouble::Trouble;
+pub use values::image_source;

@@ -8,9 +8,10 @@ use kernel::{Error, Result, Slug};
 
 use super::builder::finding;
 use super::columns::{Column, Header};
-use super::finding::{Finding, Trouble};
+use super::finding::Finding;
 use super::product::{Product, build};
 use super::source::{RawRow, Rows};
+use super::trouble::Trouble;
 use super::values::one_line;
 
 /// More rows of one product than any shop has: 100 variants and 250 photographs.

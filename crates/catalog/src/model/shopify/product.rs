@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::builder::Builder;
 use super::columns::{Column, Header};
-use super::finding::{Finding, Trouble};
+use super::finding::Finding;
 use super::source::RawRow;
+use super::trouble::Trouble;
 use super::values::{cut, image_source, one_line, truth};
 use crate::model::category::{Categories, CategorySlug};
 use crate::model::html::{clean_html, paragraphs};
@@ -172,9 +173,8 @@ fn status(builder: &mut Builder<'_>, first: &RawRow) -> Status {
     let shown = published.is_empty() || truth(published) == Some(true);
     match word.as_str() {
         "archived" => Status::Archived,
-        "draft" | "unlisted" => Status::Draft,
         "active" | "" if shown => Status::Published,
-        "active" | "" => Status::Draft,
+        "draft" | "unlisted" | "active" | "" => Status::Draft,
         _ => {
             builder.found(first.line, Column::Status, &word, Trouble::StatusUnknown);
             Status::Draft

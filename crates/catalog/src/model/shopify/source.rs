@@ -58,7 +58,7 @@ pub struct Rows<R: Read> {
     reader: Reader<Bounded<Chain<Cursor<Vec<u8>>, R>>>,
     since: Arc<AtomicU64>,
     record: ByteRecord,
-    rows: u64,
+    count: u64,
     last_line: u64,
     foreign: bool,
 }
@@ -93,7 +93,7 @@ impl<R: Read> Rows<R> {
             reader,
             since,
             record: ByteRecord::new(),
-            rows: 0,
+            count: 0,
             last_line: 0,
             foreign: false,
         })
@@ -115,8 +115,8 @@ impl<R: Read> Rows<R> {
             if !found.map_err(|error| self.broken(&error))? {
                 return Ok(None);
             }
-            self.rows += 1;
-            if self.rows > MOST_ROWS + 1 {
+            self.count += 1;
+            if self.count > MOST_ROWS + 1 {
                 return Err(too_many_rows());
             }
             let row = self.row();

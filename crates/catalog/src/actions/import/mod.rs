@@ -1,0 +1,34 @@
+//! The importer: a file of another shop becomes listings.
+
+mod bad_rows;
+mod images;
+mod mend;
+mod preview;
+mod put;
+mod ready;
+mod run;
+mod runs;
+
+use store::{Media, Store};
+
+use crate::model::translate::Translator;
+
+pub use bad_rows::bad_rows_csv;
+pub use images::{FolderImages, ImageSource, NoImages, UploadedImages};
+pub use mend::{Change, Mended};
+pub use preview::{MOST_PREVIEWED, Preview, preview};
+pub use run::begin_import;
+pub use runs::{fail_stale_imports, import_findings, import_run, import_runs};
+
+/// The importer with what it works with. Its verbs block: call them from a thread that may wait.
+#[derive(Clone, Copy)]
+pub struct Importer<'a> {
+    /// Where listings go.
+    pub store: &'a Store,
+    /// Where photographs go.
+    pub media: &'a Media,
+    /// Where photographs come from.
+    pub images: &'a dyn ImageSource,
+    /// Who drafts Chinese.
+    pub translator: &'a dyn Translator,
+}
