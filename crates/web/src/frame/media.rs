@@ -12,7 +12,7 @@ use super::assets::media_type;
 
 /// Serves a public photograph; nothing else of the store is reachable here.
 pub async fn serve(State(app): State<App>, Path(path): Path<String>) -> Answer {
-    let key = MediaKey::new(&path).filter(|key| key.as_str().starts_with("photo/"));
+    let key = MediaKey::new(&path).filter(|key| key.as_str().starts_with("photos/"));
     let Some(key) = key else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
