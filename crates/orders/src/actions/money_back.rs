@@ -13,7 +13,7 @@ use crate::model::order::{Order, Refund, RefundState};
 use crate::rows::{order as orders, refund as rows};
 
 /// Writes a refund and asks for it to be paid.
-pub fn ask(tx: &mut Tx<'_>, refund: &Refund) -> Result<()> {
+pub(crate) fn ask(tx: &mut Tx<'_>, refund: &Refund) -> Result<()> {
     if !rows::insert(tx, refund)? {
         return Err(Error::internal(format!("{} is there already", refund.id)));
     }
@@ -27,7 +27,12 @@ pub fn ask(tx: &mut Tx<'_>, refund: &Refund) -> Result<()> {
 }
 
 /// Notes how a refund stands at the provider; whether that is new. Paid is final.
-pub fn refund_ended(tx: &mut Tx<'_>, refund: &Refund, state: RefundState, reference: &str) -> Result<bool> {
+pub(crate) fn refund_ended(
+    tx: &mut Tx<'_>,
+    refund: &Refund,
+    state: RefundState,
+    reference: &str,
+) -> Result<bool> {
     if !rows::set_state(tx, refund.id, state, reference)? {
         return Ok(false);
     }
@@ -56,7 +61,7 @@ pub fn refund_ended(tx: &mut Tx<'_>, refund: &Refund, state: RefundState, refere
 
 /// Gives allowance back to the shopper, never more than the order took, and only within the year it was taken in: what
 /// comes back later does not widen another year.
-pub fn give_allowance_back(tx: &mut Tx<'_>, order: &Order, amount: Yuan) -> Result<()> {
+pub(crate) fn give_allowance_back(tx: &mut Tx<'_>, order: &Order, amount: Yuan) -> Result<()> {
     let left = order.bill.dutiable.less(order.restored)?;
     let amount = amount.min(left);
     let this_year = i64::from(tx.now().day_in_china().ymd().0);
@@ -72,7 +77,12 @@ pub fn give_allowance_back(tx: &mut Tx<'_>, order: &Order, amount: Yuan) -> Resu
 }
 
 /// Puts pieces of an order back into stock, into the lots they came from, the one that lasts longest first.
-pub fn restock(tx: &mut Tx<'_>, actor: &Actor, order: OrderId, pieces: &[(VariantId, u32)]) -> Result<()> {
+pub(crate) fn restock(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    order: OrderId,
+    pieces: &[(VariantId, u32)],
+) -> Result<()> {
     let mut left = still_sold(tx, order)?;
     for (variant, count) in pieces {
         let mut wanted = i64::from(*count);

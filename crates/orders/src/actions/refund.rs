@@ -62,8 +62,11 @@ pub fn refund(tx: &mut Tx<'_>, by: &By, wish: &AskRefund) -> Result<Yuan> {
     let lines = rows::lines(tx, order.id)?;
     let answer = in_books(tx, &actor, &order, &lines, wish)?;
     goods(tx, &actor, &order, &lines, wish)?;
-    if !matches!(wish.what, What::Amount(_)) {
-        give_allowance_back(tx, &order, dutiable(&answer.lines)?)?;
+    match wish.what {
+        What::Everything => give_allowance_back(tx, &order, order.bill.dutiable)?,
+        What::Pieces(_) => give_allowance_back(tx, &order, dutiable(&answer.lines)?)?,
+        // A kindness: the shopper keeps what they bought.
+        What::Amount(_) => {}
     }
     rows::money_back(tx, order.id, answer.total)?;
     write(tx, actor.clone(), &order, wish, answer.total)?;

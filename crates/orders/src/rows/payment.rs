@@ -83,7 +83,8 @@ pub fn note_exchange(tx: &mut Tx<'_>, payment: PaymentId, kind: &str, words: &st
     let now = tx.now();
     let digest = Sha256::digest(words.as_bytes()).to_vec();
     let rows = tx.execute(
-        "INSERT INTO payment_exchange (id, payment_id, kind, digest, at) VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO payment_exchange (id, payment_id, kind, digest, at, place)
+         SELECT $1, $2, $3, $4, $5, COUNT(*) + 1 FROM payment_exchange WHERE payment_id = $2
          ON CONFLICT (payment_id, kind, digest) DO NOTHING",
         params![id, payment, kind, digest, now],
     )?;
@@ -93,7 +94,7 @@ pub fn note_exchange(tx: &mut Tx<'_>, payment: PaymentId, kind: &str, words: &st
 /// The sealed fields of a payment's exchanges, in order, each with its kind.
 pub fn exchanges(tx: &mut Tx<'_>, payment: PaymentId) -> Result<Vec<(String, String)>> {
     let rows = tx.query(
-        "SELECT id, kind FROM payment_exchange WHERE payment_id = $1 ORDER BY at, id LIMIT 100",
+        "SELECT id, kind FROM payment_exchange WHERE payment_id = $1 ORDER BY place, id LIMIT 100",
         params![payment],
     )?;
     let read = |row: &Row| Ok((row.get("kind")?, exchange_field(row.get("id")?)));

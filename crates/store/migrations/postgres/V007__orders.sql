@@ -146,6 +146,8 @@ CREATE TABLE payment_exchange (
     id UUID NOT NULL PRIMARY KEY,
     payment_id UUID NOT NULL REFERENCES payment (id),
     kind TEXT NOT NULL CHECK (kind IN ('create', 'callback', 'refund')),
+    -- counts the exchanges of a payment from 1
+    place BIGINT NOT NULL CHECK (place >= 1),
     -- SHA-256 of both sides; the same callback is kept once
     digest BYTEA NOT NULL,
     at BIGINT NOT NULL,
