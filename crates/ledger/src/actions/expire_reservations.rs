@@ -10,9 +10,7 @@ use crate::model::stock::ReservationState;
 use crate::rows::reservation;
 
 /// Gives back the goods of up to `limit` orders whose promise has lapsed; which orders. The chore that cancels them
-/// calls this and then [the order's] own verb for each, in one transaction.
-///
-/// [the order's]: crate
+/// calls this, and then their own verb for each, in one transaction.
 pub fn expire_reservations(tx: &mut Tx<'_>, limit: u16) -> Result<Vec<OrderId>> {
     let actor = Actor::machine("expiry");
     let mut lapsed = Vec::new();

@@ -14,7 +14,9 @@ use crate::model::unit::Unit;
 use crate::rows::{account, payout};
 
 /// The most lines of a batch; the next batch takes the rest.
-const MOST_LINES: i64 = 500;
+const MOST_LINES: u32 = 500;
+/// How many sellers are looked at in one statement.
+const PAGE: i64 = 100;
 
 /// Sends sellers their earnings, each a line: what a seller owes for refunds is taken first, the rest is on its way
 /// until [`crate::reconcile_payout`] enters the bank's answer. The same batch id is sent once and gives the same answer.
@@ -23,14 +25,8 @@ const MOST_LINES: i64 = 500;
 /// None of its own: a batch without lines is a batch that nobody had earnings for.
 pub fn payout_batch(tx: &mut Tx<'_>, actor: &Actor, batch: &PayoutBatch) -> Result<Payout> {
     if payout::insert(tx, batch)? {
-        let mut line = 0;
-        for seller in sellers(tx, batch)? {
-            if let Some(cut) = pay(tx, batch, seller)? {
-                line += 1;
-                payout::insert_line(tx, batch.id, line, seller, cut)?;
-            }
-        }
-        if line == 0 {
+        let lines = fill(tx, batch)?;
+        if lines == 0 {
             payout::close(tx, batch.id)?;
         }
         let total = payout::get(tx, batch.id)?.map_or(Dollars::ZERO, |made| made.total);
@@ -38,7 +34,7 @@ pub fn payout_batch(tx: &mut Tx<'_>, actor: &Actor, batch: &PayoutBatch) -> Resu
             actor,
             &PayoutSent {
                 payout: batch.id,
-                lines: line,
+                lines,
                 total,
             },
         )?;
@@ -47,20 +43,41 @@ pub fn payout_batch(tx: &mut Tx<'_>, actor: &Actor, batch: &PayoutBatch) -> Resu
         .ok_or_else(|| Error::internal(format!("{} was made and is not there", batch.id)))
 }
 
-/// Who may have earnings, in the order of ids (the order in which rows are locked).
-fn sellers(tx: &mut Tx<'_>, batch: &PayoutBatch) -> Result<Vec<OrganisationId>> {
+/// Writes the lines; how many.
+fn fill(tx: &mut Tx<'_>, batch: &PayoutBatch) -> Result<u32> {
+    let (mut line, mut after) = (0, String::new());
+    loop {
+        let sellers = sellers(tx, batch, &after)?;
+        let Some(last) = sellers.last() else {
+            return Ok(line);
+        };
+        after = last.to_string();
+        for seller in sellers {
+            if line == MOST_LINES {
+                return Ok(line);
+            }
+            if let Some(cut) = pay(tx, batch, seller)? {
+                line += 1;
+                payout::insert_line(tx, batch.id, line, seller, cut)?;
+            }
+        }
+    }
+}
+
+/// The next who may have earnings, in the order of ids (the order in which rows are locked).
+fn sellers(tx: &mut Tx<'_>, batch: &PayoutBatch, after: &str) -> Result<Vec<OrganisationId>> {
     if batch.sellers.is_empty() {
         let unit = Unit::Usd.to_string();
-        let earning = account::in_credit(tx, AccountKind::SellerPayable, &unit, "", MOST_LINES)?;
+        let earning = account::in_credit(tx, AccountKind::SellerPayable, &unit, after, PAGE)?;
         return earning
             .iter()
             .map(|(name, _)| Ok(name.owner().parse()?))
             .collect();
     }
     let mut sellers = batch.sellers.clone();
+    sellers.retain(|seller| seller.to_string().as_str() > after);
     sellers.sort_unstable();
     sellers.dedup();
-    sellers.truncate(usize::try_from(MOST_LINES).unwrap_or(usize::MAX));
     Ok(sellers)
 }
 

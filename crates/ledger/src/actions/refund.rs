@@ -1,7 +1,7 @@
 //! Gives money of an order back.
 
 use kernel::{Actor, Code, Dollars, Error, Result};
-use store::Tx;
+use store::{Tx, Value};
 
 use crate::actions::post::post;
 use crate::actions::settle::not_paid;
@@ -24,7 +24,7 @@ use crate::rows::{self, account, order_money};
 /// [`Code::WrongState`] if nothing is left; [`Code::KeyReused`] if the id was used for another refund.
 pub fn refund(tx: &mut Tx<'_>, actor: &Actor, wish: &Refund) -> Result<Refunded> {
     let money = order_money::lock(tx, wish.order)?.ok_or_else(not_paid)?;
-    let digest = ids::sha256(&["refund", &format!("{wish:?}")]);
+    let digest = digest(wish)?;
     if let Some(known) = rows::refund::get(tx, wish.id)? {
         return if known.digest == digest {
             Ok(known.answer)
@@ -117,6 +117,13 @@ fn reverse(tx: &mut Tx<'_>, chain: &mut Chain, money: &OrderMoney, back: &LineMo
     chain.add(debt, fx.clone(), owes.minor(), Reason::Clawback);
     chain.add(revenue, fx, back.commission_usd.minor(), Reason::Refund);
     Ok(owes)
+}
+
+fn digest(wish: &Refund) -> Result<[u8; 32]> {
+    match Tx::json(wish)? {
+        Value::Text(json) => Ok(ids::sha256(&["refund", &json])),
+        other => Err(Error::internal(format!("JSON came as {}", other.kind()))),
+    }
 }
 
 fn another() -> Error {

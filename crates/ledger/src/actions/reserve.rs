@@ -124,7 +124,8 @@ fn hold(wish: &Reserve, attempt: i64, take: &Take) -> Transfer {
 }
 
 fn digest(wish: &Reserve, demand: &BTreeMap<VariantId, i64>) -> [u8; 32] {
-    let mut words = vec![format!("{:?}", wish.min_expiry)];
+    let day = wish.min_expiry.map(|day| day.epoch_days().to_string());
+    let mut words = vec![day.unwrap_or_default()];
     words.extend(
         demand
             .iter()

@@ -23,7 +23,7 @@ pub struct Transfer {
     pub debit: AccountName,
     /// The account credited; counts the same unit.
     pub credit: AccountName,
-    /// Minor units or pieces, 1 to [`MOST`].
+    /// Minor units or pieces, 1 to 10^15.
     pub amount: i64,
     /// Why.
     pub reason: Reason,

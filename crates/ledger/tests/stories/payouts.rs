@@ -88,6 +88,21 @@ testkit::on_both_engines! {
         assert_eq!((seen.lines[1].state, seen.lines[1].bank_amount), (LineStanding::Returned, None));
     }
 
+    fn small_earnings_do_not_stand_in_the_way_of_others(bed) {
+        // More sellers with a few cents than one look takes in, and one with more at the end of the order.
+        let sale = |name: String, cents| Transfer {
+            id: id(&name), debit: AccountName::fx_usd(), credit: AccountName::seller_payable(id(&name)), amount: cents,
+            reason: Reason::Sale, about: uuid::Uuid::nil(), hold: Hold::No,
+        };
+        let mut sales: Vec<Transfer> = (0..250).map(|number| sale(format!("a{number:03}"), 5)).collect();
+        sales.push(sale("zz".into(), 900));
+        bed.store.write(move |tx| post(tx, &sales)).unwrap();
+        let (me, all) = (Actor::machine("test"), PayoutBatch { sellers: vec![], at_least: Dollars::from_minor(100), ..batch("T") });
+        let made = bed.store.write(move |tx| payout_batch(tx, &me, &all)).unwrap();
+        assert_eq!(made.lines.iter().map(|line| line.seller).collect::<Vec<_>>(), [id("zz")]);
+        sound(bed, "small earnings");
+    }
+
     fn a_seller_sees_the_own_line_only(bed) {
         play(bed, TWO_SALES);
         let me = Actor::machine("test");

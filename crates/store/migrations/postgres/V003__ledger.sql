@@ -24,6 +24,8 @@ CREATE TABLE account (
     CHECK (rule <> 'credit' OR debits_posted + debits_pending <= credits_posted),
     CHECK (rule <> 'debit' OR credits_posted + credits_pending <= debits_posted)
 );
+-- where the pieces of a lot are
+CREATE INDEX account_unit ON account (unit, kind);
 
 CREATE TABLE transfer (
     -- made by the client, often from a digest: the same wish has the same id
