@@ -1,4 +1,4 @@
-//! 26,000 yuan a person and year, never passed, also when two orders come at once.
+//! The yearly allowance: 26,000 yuan a person and year, never passed, also when two orders come at once.
 
 use std::sync::Arc;
 use std::thread;

@@ -6,6 +6,7 @@ mod home;
 mod product;
 mod product_view;
 mod seller;
+mod unfold;
 
 use axum::http::Method;
 

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use catalog::{Listing, TextSource, Variant};
-use compliance::{LandedPrice, Mode, Tax};
+use compliance::Mode;
 use kernel::kinds::VariantId;
-use kernel::{Day, Error, Lang, Result, Yuan};
+use kernel::{Day, Error, Lang, Result};
 use orders::RouteOffer;
 use people::SellerCard;
 use serde::Serialize;
 
 use super::cards::{ArrivalView, ListingCard, PhotoView, Reader, badges, photo};
+use super::unfold::{PriceLine, price_lines};
 use crate::frame::view::{AmountView, moment};
 
 /// What the page is made from.
@@ -107,14 +108,6 @@ struct Price {
     unit: Option<()>,
 }
 
-/// A line of the unfold under a final price.
-#[derive(Serialize)]
-pub struct PriceLine {
-    kind: &'static str,
-    amount: AmountView,
-    rule: String,
-}
-
 #[derive(Serialize)]
 struct RouteView {
     code: &'static str,
@@ -154,51 +147,6 @@ pub const fn route_word(route: Mode) -> &'static str {
     match route {
         Mode::DirectPurchase => "direct",
         Mode::Bonded | Mode::BondedA | Mode::GeneralTrade => "bonded",
-    }
-}
-
-/// The lines of a landed price, each with the rule it comes from.
-pub fn price_lines(price: &LandedPrice, lang: Lang) -> Vec<PriceLine> {
-    let plain = |kind, amount: Yuan| PriceLine {
-        kind,
-        amount: amount.into(),
-        rule: String::new(),
-    };
-    let mut lines = vec![
-        plain("goods", price.goods),
-        plain("freight", price.freight),
-        plain("insurance", price.insurance),
-    ];
-    for sum in &price.taxes {
-        let kind = match sum.tax {
-            Tax::Duty => "duty",
-            Tax::Vat => "vat",
-            Tax::Consumption => "consumption_tax",
-        };
-        lines.push(PriceLine {
-            kind,
-            amount: sum.amount.into(),
-            rule: rule_of(price, sum.tax, lang),
-        });
-    }
-    lines
-}
-
-/// `9% × 70%`, as the calculation has it.
-fn rule_of(price: &LandedPrice, tax: Tax, lang: Lang) -> String {
-    let lines = price.assessment.lines.iter().flat_map(|line| &line.taxes);
-    let first = lines
-        .filter(|line| line.tax == tax)
-        .find(|line| line.amount.get() > 0);
-    let percent = |ppm: u32| {
-        let text = format!("{}.{:02}", ppm / 10_000, ppm / 100 % 100);
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
-    let Some(line) = first else { return String::new() };
-    let (rate, factor) = (percent(line.rate.ppm()), percent(line.factor.ppm()));
-    match lang {
-        Lang::ZhCn => format!("税率 {rate}%，按 {factor}% 征收"),
-        Lang::En => format!("{rate}% rate, {factor}% of it charged"),
     }
 }
 
