@@ -1,1 +1,52 @@
-//! Brands, screening, cases, notices, strikes.
+//! Brands, screening, cases, notices.
+//!
+//! A listing's version is seen only after a decision here. [`Screening`] follows what sellers submit: it clears, refuses, or
+//! puts a case on the desk, by [`Rules`] that are data, and writes down why ([`Decision`], [`Reason`]). The seller reads a
+//! [`Statement`] in their language and may [`appeal`] to another analyst.
+//!
+//! - Screening itself is pure: [`screen`] of [`ListingFacts`] against a [`Registry`].
+//! - Rights holders: [`register_brand`], [`add_photographs`], [`authorise_seller`]; analysts [`verify_brand`] first.
+//! - The desk: [`queue`], [`claim`], [`case_file`], [`decide`].
+//! - Anybody: [`receive_notice`].
+//!
+//! Nobody is refused by a single weak signal: see `data/trust/rules.toml`.
+
+mod actions;
+pub mod events;
+mod model;
+mod rows;
+
+pub use actions::add_photographs::add_photographs;
+pub use actions::appeal::appeal;
+pub use actions::authorise_seller::{Grantor, authorisations, authorise_seller};
+pub use actions::brands::{brand, brands_by_status, brands_called, brands_of_owner, photographs};
+pub use actions::case_file::{CaseFile, case_file};
+pub use actions::claim::claim;
+pub use actions::decide::{Ruling, decide};
+pub use actions::decisions::{Checked, appeal_against, checked, refusals, statement, statements};
+pub use actions::end_authorisation::end_authorisation;
+pub use actions::grant_permit::grant_permit;
+pub use actions::load::load_registry;
+pub use actions::notices::notice_by_receipt;
+pub use actions::queue::{DeskLoad, QueueItem, desk_load, queue};
+pub use actions::receive_notice::receive_notice;
+pub use actions::refuse_brand::refuse_brand;
+pub use actions::register_brand::register_brand;
+pub use actions::release::release;
+pub use actions::screening::Screening;
+pub use actions::verify_brand::verify_brand;
+pub use actions::watch_brands::watch_brands;
+pub use model::banned::{Banned, Effect, Entry};
+pub use model::brand::{Brand, BrandStatus, NewBrand};
+pub use model::case::{Case, CaseKind, CaseState, Claim};
+pub use model::decision::Decision;
+pub use model::evidence::{Evidence, Passage, Reason};
+pub use model::facts::{BarcodeFact, ListingFacts, PhotoFact, TextField};
+pub use model::known::{GenuinePhoto, KnownPhoto, Origin, RemovedText};
+pub use model::notice::{Elements, NewNotice, Notice, NoticeKind, NoticeState, Receipt};
+pub use model::owner::OwnerScope;
+pub use model::registry::{Authorisation, Changes, PhotoMatch, Registry};
+pub use model::rules::{Family, Outcome, Policy, Rule, Rules};
+pub use model::screen::{screen, screen_listing_file, screen_text};
+pub use model::statement::Statement;
+pub use model::verdict::Verdict;

@@ -1,0 +1,51 @@
+//! An analyst takes a case.
+
+use kernel::kinds::CaseId;
+use kernel::{Code, Error, Result, Time};
+use people::AnalystScope;
+use store::Tx;
+
+use crate::actions::no_case;
+use crate::events::CaseClaimed;
+use crate::model::case::{Case, CaseState};
+use crate::model::rules::Rules;
+use crate::rows;
+
+/// Takes a case for half an hour, or lengthens one's own claim; until when it is theirs. Nobody else can decide it meanwhile.
+///
+/// # Errors
+/// [`Code::WrongState`] if somebody else has it or it is closed; [`Code::NotAllowed`] if it is an appeal against their own
+/// decision.
+pub fn claim(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, id: CaseId) -> Result<Time> {
+    let until = tx.now().plus(rules.policy.claim());
+    if rows::case::claim(tx, id, analyst.person(), until)?.is_none() {
+        let case = rows::case::get(tx, id)?.ok_or_else(no_case)?;
+        return Err(refusal(&case, analyst));
+    }
+    let claimed = CaseClaimed {
+        case: id,
+        until: until.micros(),
+    };
+    tx.emit(&analyst.actor(), &claimed)?;
+    Ok(until)
+}
+
+fn refusal(case: &Case, analyst: AnalystScope) -> Error {
+    if case.state != CaseState::Open {
+        return Error::wrong_state(
+            "这个案件已经办结，请从队列里选下一个。",
+            "This case is closed. Take the next one from the queue.",
+        );
+    }
+    if case.barred == Some(analyst.person()) {
+        return Error::new(
+            Code::NotAllowed,
+            "这是对您所作决定的申诉，要由另一位审核员来看。",
+            "This appeal is against your own decision; another analyst must look at it.",
+        );
+    }
+    Error::wrong_state(
+        "另一位审核员正在看这个案件，请从队列里选下一个。",
+        "Another analyst is working on this case. Take the next one from the queue.",
+    )
+}

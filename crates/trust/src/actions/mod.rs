@@ -1,0 +1,42 @@
+//! One verb a file.
+
+pub mod add_photographs;
+pub mod appeal;
+pub mod authorise_seller;
+pub mod brands;
+pub mod case_file;
+pub mod claim;
+pub mod decide;
+pub mod decisions;
+pub mod end_authorisation;
+pub mod grant_permit;
+pub mod listed;
+pub mod load;
+pub mod notices;
+pub mod queue;
+pub mod receive_notice;
+pub mod record;
+pub mod refuse_brand;
+pub mod register_brand;
+pub mod release;
+pub mod screening;
+pub mod verify_brand;
+pub mod watch_brands;
+
+use kernel::{Error, Said};
+
+pub(crate) fn no_brand() -> Error {
+    Error::not_found(&Said::new("这个品牌", "such brand"))
+}
+
+pub(crate) fn no_case() -> Error {
+    Error::not_found(&Said::new("这个案件", "such case"))
+}
+
+pub(crate) fn no_decision() -> Error {
+    Error::not_found(&Said::new("这项决定", "such decision"))
+}
+
+pub(crate) fn no_listing() -> Error {
+    Error::not_found(&Said::new("这件商品", "such listing"))
+}

@@ -1,0 +1,205 @@
+//! The follower that screens: every submitted version is cleared, refused, or put on the desk, within a second.
+
+use catalog::events::{ListingArchived, ListingSubmitted, ListingWithdrawn};
+use catalog::{Listing, Standing};
+use kernel::kinds::{CaseId, DecisionId, ListingId};
+use kernel::{Actor, Result};
+use packing::Gtin;
+use parking_lot::Mutex;
+use store::{Event, Projection, Recorded, Store, Tx};
+
+use crate::actions::{load, record};
+use crate::events::CaseClosed;
+use crate::model::case::{Case, CaseKind, CaseState};
+use crate::model::decision::Decision;
+use crate::model::facts::ListingFacts;
+use crate::model::registry::Registry;
+use crate::model::rules::{Outcome, Policy, Rules};
+use crate::model::screen::screen;
+use crate::model::verdict::Verdict;
+use crate::rows;
+
+/// The follower. Deterministic: it reads rows and the submitted version, no clock and no chance of its own.
+pub struct Screening {
+    rules: &'static Rules,
+    registry: Mutex<Registry>,
+}
+
+impl Screening {
+    /// The follower with the registry loaded, so that the first listing does not wait for it.
+    pub fn open(store: &Store) -> Result<Self> {
+        let registry = store.read(load::load_registry)?;
+        Ok(Self {
+            rules: Rules::bundled()?,
+            registry: Mutex::new(registry),
+        })
+    }
+}
+
+fn machine() -> Actor {
+    Actor::machine("screening")
+}
+
+impl Projection for Screening {
+    fn name(&self) -> &'static str {
+        "screening"
+    }
+
+    fn wants(&self, kind: &str) -> bool {
+        [
+            ListingSubmitted::KIND,
+            ListingWithdrawn::KIND,
+            ListingArchived::KIND,
+        ]
+        .contains(&kind)
+    }
+
+    fn apply(&self, tx: &mut Tx<'_>, event: &Recorded) -> Result<()> {
+        if let Some(submitted) = event.read::<ListingSubmitted>()? {
+            return self.submitted(tx, submitted.listing, submitted.version);
+        }
+        let withdrawn = event.read::<ListingWithdrawn>()?.map(|event| event.listing);
+        let archived = event.read::<ListingArchived>()?.map(|event| event.listing);
+        let Some(id) = withdrawn.or(archived) else {
+            return Ok(());
+        };
+        // Published again meanwhile: its submission follows, and is looked at by itself.
+        let off_sale =
+            catalog::listing(tx, id)?.is_none_or(|listing| listing.status != catalog::Status::Published);
+        // An appeal stays: whether the refusal was right does not depend on what the seller does meanwhile.
+        let waiting = if off_sale {
+            rows::case::withdraw(tx, id)?
+        } else {
+            Vec::new()
+        };
+        close_all(tx, id, &waiting)
+    }
+}
+
+impl Screening {
+    fn submitted(&self, tx: &mut Tx<'_>, id: ListingId, version: i64) -> Result<()> {
+        supersede(tx, id, version)?;
+        let Some(listing) = catalog::listing(tx, id)? else {
+            return Ok(());
+        };
+        // Edited or withdrawn meanwhile: the newer version has its own submission; decided already: nothing to do.
+        let waits = listing.version == version && listing.standing() == Standing::Waiting;
+        if !waits || rows::case::waiting(tx, id, version)?.is_some() {
+            return Ok(());
+        }
+        let Some(snapshot) = catalog::listing_version(tx, id, version)? else {
+            return Ok(());
+        };
+        let mut facts = ListingFacts::of_snapshot(id, listing.seller, &snapshot);
+        complete(tx, &listing, &mut facts)?;
+        let verdict = {
+            let mut registry = self.registry.lock();
+            load::refresh(tx, &mut registry)?;
+            screen(self.rules, &facts, &registry, tx.now().day_in_china())
+        };
+        carry_out(tx, &self.rules.policy, &listing, &facts, verdict)
+    }
+}
+
+/// What the version itself does not tell: permits, and numbers that others use.
+fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Result<()> {
+    let today = tx.now().day_in_china();
+    facts.permits = rows::permit::on(tx, listing.seller, today)?;
+    for barcode in &mut facts.barcodes {
+        if let Ok(gtin) = Gtin::parse(&barcode.written) {
+            barcode.elsewhere = rows::gtin::is_elsewhere(tx, &gtin.to_string(), listing.seller)?;
+        }
+    }
+    Ok(())
+}
+
+fn carry_out(
+    tx: &mut Tx<'_>,
+    policy: &Policy,
+    listing: &Listing,
+    facts: &ListingFacts,
+    verdict: Verdict,
+) -> Result<()> {
+    let decision: DecisionId = tx.id();
+    let (id, version) = (listing.id, listing.version);
+    let current = match verdict.outcome {
+        Outcome::Cleared => catalog::clear(tx, &machine(), id, version, decision)?,
+        Outcome::Refused => catalog::refuse(tx, &machine(), id, version, decision)?,
+        Outcome::Held => true,
+    };
+    if !current {
+        return Ok(());
+    }
+    let (outcome, harm) = (verdict.outcome, verdict.harm);
+    let made = Decision {
+        id: decision,
+        listing: id,
+        version,
+        seller: listing.seller,
+        outcome,
+        machine: true,
+        rules: verdict.rules,
+        actor: machine(),
+        reasons: verdict.reasons,
+        note: String::new(),
+        answers: None,
+        brand: verdict.brand,
+        at: tx.now(),
+    };
+    record::record(tx, &made)?;
+    match outcome {
+        Outcome::Cleared => note_numbers(tx, listing, facts),
+        Outcome::Refused => rows::gtin::clear(tx, id),
+        Outcome::Held => hold(tx, policy, &made, harm),
+    }
+}
+
+/// Remembers the numbers of a listing that is seen.
+pub(crate) fn note_numbers(tx: &mut Tx<'_>, listing: &Listing, facts: &ListingFacts) -> Result<()> {
+    let gtins = facts
+        .barcodes
+        .iter()
+        .filter_map(|barcode| Gtin::parse(&barcode.written).ok());
+    let gtins: Vec<String> = gtins.map(|gtin| gtin.to_string()).collect();
+    rows::gtin::set(tx, listing.id, listing.seller, &gtins)
+}
+
+fn hold(tx: &mut Tx<'_>, policy: &Policy, decision: &Decision, harm: u8) -> Result<()> {
+    let now = tx.now();
+    let case = Case {
+        id: tx.id(),
+        kind: CaseKind::Screening,
+        listing: decision.listing,
+        version: decision.version,
+        seller: decision.seller,
+        decision: Some(decision.id),
+        harm: harm.min(100),
+        plea: String::new(),
+        state: CaseState::Open,
+        claim: None,
+        barred: None,
+        opened_at: now,
+        due_at: now.plus(Policy::hours(policy.desk_hours)),
+        closed_at: None,
+    };
+    record::open(tx, &machine(), &case).map(|_| ())
+}
+
+/// Closes what waits about older versions.
+fn supersede(tx: &mut Tx<'_>, listing: ListingId, below: i64) -> Result<()> {
+    let closed = rows::case::supersede(tx, listing, below)?;
+    close_all(tx, listing, &closed)
+}
+
+fn close_all(tx: &mut Tx<'_>, listing: ListingId, closed: &[CaseId]) -> Result<()> {
+    for case in closed {
+        let closed = CaseClosed {
+            case: *case,
+            listing,
+            how: CaseState::Superseded.word().to_owned(),
+            decision: None,
+        };
+        tx.emit(&machine(), &closed)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! What happens in the trust room. Events hold ids and facts, never personal data; some enter the public log.
+
+use kernel::kinds::{BrandId, CaseId, DecisionId, ListingId, NoticeId, OrganisationId};
+use serde::{Deserialize, Serialize};
+use store::Event;
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $type:ty),* } of $subject:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct $name {
+            $(#[doc = concat!("The ", stringify!($field), ".")] pub $field: $type),*
+        }
+
+        impl Event for $name {
+            const KIND: &'static str = $kind;
+            fn subject(&self) -> String {
+                self.$subject.to_string()
+            }
+        }
+    )*};
+}
+
+events! {
+    /// A rights holder registers a brand.
+    BrandRegistered = "brand.registered" { brand: BrandId, owner: OrganisationId } of brand;
+    /// An analyst has checked a brand; screening looks for it from now on.
+    BrandVerified = "brand.verified" { brand: BrandId } of brand;
+    /// An analyst has refused a brand.
+    BrandRefused = "brand.refused" { brand: BrandId } of brand;
+    /// Names of the watch list are taken in.
+    BrandsWatched = "brand.watched" { count: i64, list: String } of list;
+    /// Genuine photographs are added to a brand.
+    BrandPhotographsAdded = "brand.photographs_added" { brand: BrandId, count: i64 } of brand;
+    /// A brand lets a seller sell its goods.
+    SellerAuthorised = "seller.authorised" { brand: BrandId, seller: OrganisationId } of brand;
+    /// A brand no longer lets a seller sell its goods.
+    AuthorisationEnded = "authorisation.ended" { brand: BrandId, seller: OrganisationId } of brand;
+    /// An operator lets a seller sell restricted goods.
+    PermitGranted = "permit.granted" { seller: OrganisationId, permit: String } of seller;
+    /// A decision about a version of a listing. `outcome` is `cleared`, `held` or `refused`; `reasons` are codes.
+    DecisionMade = "decision.made" {
+        decision: DecisionId, listing: ListingId, version: i64, outcome: String, rules: String, machine: bool,
+        reasons: Vec<String>
+    } of listing;
+    /// Something waits for a person.
+    CaseOpened = "case.opened" { case: CaseId, listing: ListingId, version: i64, kind: String } of case;
+    /// An analyst works on a case.
+    CaseClaimed = "case.claimed" { case: CaseId, until: i64 } of case;
+    /// An analyst puts a case back.
+    CaseReleased = "case.released" { case: CaseId } of case;
+    /// A case is closed: `decided`, or `superseded` by the seller's change.
+    CaseClosed = "case.closed" { case: CaseId, listing: ListingId, how: String, decision: Option<DecisionId> } of case;
+    /// A seller appeals against a decision.
+    AppealOpened = "appeal.opened" { case: CaseId, decision: DecisionId, listing: ListingId } of listing;
+    /// Somebody reports a listing.
+    NoticeReceived = "notice.received" { notice: NoticeId, kind: String, listing: ListingId } of notice;
+    /// A notice is decided: `upheld` or `rejected`.
+    NoticeDecided = "notice.decided" { notice: NoticeId, outcome: String, listing: ListingId } of notice;
+}

@@ -1,0 +1,18 @@
+//! Pure rules: what is known of brands and removed listings, what is asked of a listing, and what follows.
+
+pub mod banned;
+pub mod brand;
+pub mod case;
+pub mod decision;
+pub mod evidence;
+pub mod facts;
+pub mod fill;
+pub mod known;
+pub mod notice;
+pub mod owner;
+pub mod registry;
+pub mod rules;
+pub mod screen;
+pub mod statement;
+pub mod verdict;
+pub mod watched;

@@ -1,0 +1,108 @@
+//! Screening: what the rules see in a listing's version. Pure and deterministic: the same facts, registry, rules and day
+//! give the same verdict.
+
+mod copies;
+mod form;
+mod goods;
+mod numbers;
+mod photos;
+mod words;
+
+pub(crate) use copies::comparable;
+
+use kernel::{Day, Result, Said};
+
+use super::evidence::{Evidence, Reason};
+use super::facts::ListingFacts;
+use super::fill::fill;
+use super::registry::Registry;
+use super::rules::Rules;
+use super::verdict::{Signal, Verdict, weigh};
+
+/// At most so many reasons of one kind are written down; the heaviest decide anyway.
+const MOST_OF_A_KIND: usize = 6;
+
+/// What one look at a listing goes by.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    rules: &'a Rules,
+    facts: &'a ListingFacts,
+    registry: &'a Registry,
+    on: Day,
+}
+
+/// Screens a listing's version on a day.
+pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day) -> Verdict {
+    let look = Look {
+        rules,
+        facts,
+        registry,
+        on,
+    };
+    let (words, brand) = words::signals(look);
+    let kinds = [
+        words,
+        photos::signals(look),
+        numbers::signals(look),
+        copies::signals(look),
+        goods::signals(look),
+        form::signals(look),
+    ];
+    let signals = kinds.into_iter().flat_map(|mut signals| {
+        signals.sort_by_key(|signal| std::cmp::Reverse(signal.reason.weight));
+        signals.truncate(MOST_OF_A_KIND);
+        signals
+    });
+    weigh(&rules.policy, &rules.version, signals.collect(), brand)
+}
+
+/// Screens a text by itself, as the command line does.
+pub fn screen_text(rules: &Rules, registry: &Registry, text: &str, on: Day) -> Verdict {
+    screen_as_is(rules, &ListingFacts::of_text(text), registry, on)
+}
+
+/// Screens a listing from a JSON file, as the command line does.
+///
+/// # Errors
+/// Naming what is wrong with the file.
+pub fn screen_listing_file(rules: &Rules, registry: &Registry, json: &str, on: Day) -> Result<Verdict> {
+    Ok(screen(rules, &ListingFacts::from_json(json)?, registry, on))
+}
+
+/// Without the signals of form: a text alone has no title to miss.
+fn screen_as_is(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day) -> Verdict {
+    let look = Look {
+        rules,
+        facts,
+        registry,
+        on,
+    };
+    let (mut signals, brand) = words::signals(look);
+    signals.extend(goods::signals(look));
+    weigh(&rules.policy, &rules.version, signals, brand)
+}
+
+impl Look<'_> {
+    /// A signal of a rule, its gaps filled. The rules are checked to have every code when they are read.
+    fn signal(&self, code: &str, evidence: Evidence, values: &[(&str, Said)]) -> Option<Signal> {
+        let rule = self.rules.rule(code)?;
+        let reason = Reason {
+            code: rule.code.clone(),
+            rules: self.rules.version.clone(),
+            family: rule.family,
+            weight: rule.weight,
+            harm: rule.harm,
+            seen: fill(&rule.seen, values),
+            rule: fill(&rule.rule, values),
+            mend: fill(&rule.mend, values),
+            evidence,
+        };
+        Some(Signal {
+            reason,
+            decisive: false,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

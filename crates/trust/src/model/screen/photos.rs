@@ -1,0 +1,74 @@
+//! Photographs that are known: a brand's own, or those of a removed listing.
+
+use super::Look;
+use crate::model::evidence::Evidence;
+use crate::model::facts::PhotoFact;
+use crate::model::fill::same;
+use crate::model::known::Origin;
+use crate::model::registry::PhotoMatch;
+use crate::model::verdict::Signal;
+
+/// The signals, at most one a photograph: the heaviest.
+pub fn signals(look: Look<'_>) -> Vec<Signal> {
+    let photos = look.facts.photos.iter().enumerate();
+    photos
+        .filter_map(|(place, photo)| of_photo(look, place + 1, photo))
+        .collect()
+}
+
+fn of_photo(look: Look<'_>, place: usize, photo: &PhotoFact) -> Option<Signal> {
+    let fingerprint = photo.fingerprint();
+    let policy = &look.rules.policy;
+    let code = (fingerprint.quality >= policy.photo_quality).then_some(&fingerprint.hash);
+    let matches = look
+        .registry
+        .photos_like(&photo.sha256, code, policy.photo_radius);
+    let may_use = |found: &PhotoMatch<'_>| match found.known.origin {
+        Origin::Brand(brand) => look.registry.may_sell(brand, look.facts.seller, look.on),
+        Origin::Removed { .. } => false,
+    };
+    // A thief's listing was removed with the brand's photograph on it: who may use the photograph is not the thief.
+    if matches.iter().any(may_use) {
+        return None;
+    }
+    let signals = matches
+        .iter()
+        .filter_map(|found| Some((found, signal(look, place, photo, found)?)));
+    // Of equal weight, the brand's photograph tells the seller more than a removed copy of it.
+    let heaviest = signals.max_by_key(|(found, signal)| {
+        (
+            signal.reason.weight,
+            matches!(found.known.origin, Origin::Brand(_)),
+        )
+    });
+    heaviest.map(|(_, signal)| signal)
+}
+
+fn signal(look: Look<'_>, place: usize, photo: &PhotoFact, found: &PhotoMatch<'_>) -> Option<Signal> {
+    let known = found.known;
+    let (code, brand, listing) = match known.origin {
+        Origin::Brand(brand) if found.same_file => ("brand-photo-copy", Some(brand), None),
+        Origin::Brand(brand) => ("brand-photo-near", Some(brand), None),
+        Origin::Removed { listing, .. } => ("removed-photo", None, Some(listing)),
+    };
+    let name = brand
+        .and_then(|brand| look.registry.brand(brand))
+        .map(|brand| brand.name.clone());
+    let values = [
+        ("photo", same(place)),
+        ("distance", same(found.distance)),
+        ("name", same(name.unwrap_or_default())),
+    ];
+    let evidence = Evidence::Photo {
+        place,
+        photo: photo.id,
+        known: known.number,
+        brand,
+        listing,
+        distance: found.distance,
+        same_file: found.same_file,
+        quality: photo.quality.min(known.quality),
+        media: known.media.clone(),
+    };
+    look.signal(code, evidence, &values)
+}

@@ -1,0 +1,52 @@
+//! Who may sell a brand's goods.
+
+use kernel::kinds::{BrandId, OrganisationId};
+use kernel::{Actor, Day, Result};
+use store::{Row, Tx, params};
+
+use crate::model::registry::Authorisation;
+
+/// Grants, or replaces what was granted before.
+pub fn put(tx: &mut Tx<'_>, right: &Authorisation, by: &Actor, changed: i64) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "INSERT INTO authorisation (brand_id, seller_id, from_day, to_day, granted_by, granted_at, changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (brand_id, seller_id) DO UPDATE SET from_day = $3, to_day = $4, granted_by = $5, granted_at = $6,
+           changed = $7",
+        params![right.brand, right.seller, right.from, right.to, by, now, changed],
+    )
+    .map(|_| ())
+}
+
+/// Ends an authorisation the day before; whether there was one that still ran.
+pub fn end(tx: &mut Tx<'_>, brand: BrandId, seller: OrganisationId, last: Day, changed: i64) -> Result<bool> {
+    let rows = tx.execute(
+        "UPDATE authorisation SET to_day = $3, from_day = CASE WHEN from_day > $3 + 1 THEN $3 + 1 ELSE from_day END,
+           changed = $4 WHERE brand_id = $1 AND seller_id = $2 AND (to_day IS NULL OR to_day > $3)",
+        params![brand, seller, last, changed],
+    )?;
+    Ok(rows == 1)
+}
+
+/// A brand's sellers, in the order of their ids; at most 200.
+pub fn of_brand(tx: &mut Tx<'_>, brand: BrandId) -> Result<Vec<Authorisation>> {
+    let sql = "SELECT brand_id, seller_id, from_day, to_day FROM authorisation WHERE brand_id = $1 ORDER BY seller_id LIMIT 200";
+    tx.query(sql, params![brand])?.iter().map(stored).collect()
+}
+
+/// Authorisations that have changed since a revision.
+pub fn changed_since(tx: &mut Tx<'_>, revision: i64) -> Result<Vec<Authorisation>> {
+    let sql =
+        "SELECT brand_id, seller_id, from_day, to_day FROM authorisation WHERE changed > $1 ORDER BY changed";
+    tx.query(sql, params![revision])?.iter().map(stored).collect()
+}
+
+fn stored(row: &Row) -> Result<Authorisation> {
+    Ok(Authorisation {
+        brand: row.get("brand_id")?,
+        seller: row.get("seller_id")?,
+        from: row.get("from_day")?,
+        to: row.get("to_day")?,
+    })
+}

@@ -1,0 +1,124 @@
+//! Decisions. They are written once and never changed.
+
+use std::collections::BTreeMap;
+
+use kernel::kinds::{DecisionId, ListingId, OrganisationId};
+use kernel::{Result, Time};
+use store::{Row, Tx, Value, params};
+
+use crate::model::decision::Decision;
+use crate::model::rules::Outcome;
+
+const COLUMNS: &str = "id, listing_id, version, seller_id, outcome, machine, rules, actor, reasons, note, answers, brand_id, decided_at";
+
+pub fn insert(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
+    tx.execute(
+        "INSERT INTO decision (id, listing_id, version, seller_id, outcome, machine, rules, actor, reasons, note, answers,
+           brand_id, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        params![
+            decision.id,
+            decision.listing,
+            decision.version,
+            decision.seller,
+            decision.outcome.word(),
+            decision.machine,
+            decision.rules,
+            decision.actor,
+            Tx::json(&decision.reasons)?,
+            decision.note,
+            decision.answers,
+            decision.brand,
+            decision.at,
+        ],
+    )
+    .map(|_| ())
+}
+
+pub fn get(tx: &mut Tx<'_>, id: DecisionId) -> Result<Option<Decision>> {
+    let sql = format!("SELECT {COLUMNS} FROM decision WHERE id = $1");
+    tx.maybe(&sql, params![id])?.as_ref().map(stored).transpose()
+}
+
+pub fn by_ids(tx: &mut Tx<'_>, ids: &[DecisionId]) -> Result<BTreeMap<DecisionId, Decision>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let (marks, values) = super::list(ids);
+    let found = many(
+        tx,
+        &format!("SELECT {COLUMNS} FROM decision WHERE id IN ({marks})"),
+        &values,
+    )?;
+    Ok(found
+        .into_iter()
+        .map(|decision| (decision.id, decision))
+        .collect())
+}
+
+/// A listing's decisions, those about the latest version first; at most 50.
+pub fn of_listing(tx: &mut Tx<'_>, listing: ListingId) -> Result<Vec<Decision>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM decision WHERE listing_id = $1 ORDER BY version DESC, decided_at DESC, id DESC LIMIT 50"
+    );
+    many(tx, &sql, params![listing])
+}
+
+/// A seller's decisions of an outcome, the latest first, before a time and id.
+pub fn of_seller(
+    tx: &mut Tx<'_>,
+    seller: OrganisationId,
+    outcome: Outcome,
+    before: (Time, DecisionId),
+    limit: i64,
+) -> Result<Vec<Decision>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM decision WHERE seller_id = $1 AND outcome = $2
+           AND (decided_at < $3 OR (decided_at = $3 AND id < $4)) ORDER BY decided_at DESC, id DESC LIMIT $5"
+    );
+    many(
+        tx,
+        &sql,
+        params![seller, outcome.word(), before.0, before.1, limit],
+    )
+}
+
+/// How many versions of a seller's listings a person has refused.
+pub fn refused_by_person(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<i64> {
+    let sql =
+        "SELECT COUNT(*) AS n FROM decision WHERE seller_id = $1 AND outcome = 'refused' AND machine = $2";
+    tx.one(sql, params![seller, false])?.get("n")
+}
+
+/// The decisions that clear these listings' versions, as (listing, version) names them.
+pub fn clearing(tx: &mut Tx<'_>, listings: &[ListingId]) -> Result<Vec<Decision>> {
+    if listings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (marks, values) = super::list(listings);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM decision WHERE outcome = 'cleared' AND listing_id IN ({marks}) ORDER BY decided_at, id"
+    );
+    many(tx, &sql, &values)
+}
+
+fn many(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<Decision>> {
+    tx.query(sql, values)?.iter().map(stored).collect()
+}
+
+fn stored(row: &Row) -> Result<Decision> {
+    Ok(Decision {
+        id: row.get("id")?,
+        listing: row.get("listing_id")?,
+        version: row.get("version")?,
+        seller: row.get("seller_id")?,
+        outcome: row.parse("outcome", Outcome::parse)?,
+        machine: row.get("machine")?,
+        rules: row.get("rules")?,
+        actor: row.get("actor")?,
+        reasons: row.json("reasons")?,
+        note: row.get("note")?,
+        answers: row.get("answers")?,
+        brand: row.get("brand_id")?,
+        at: row.get("decided_at")?,
+    })
+}

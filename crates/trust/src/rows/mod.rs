@@ -1,0 +1,20 @@
+//! The only SQL of the room.
+
+pub mod authorisation;
+pub mod brand;
+pub mod case;
+pub mod decision;
+pub mod gtin;
+pub mod head;
+pub mod known;
+pub mod notice;
+pub mod permit;
+
+use kernel::{Id, Kind};
+use store::{ToValue, Value};
+
+/// Placeholders and values of a list of ids.
+fn list<K: Kind>(ids: &[Id<K>]) -> (String, Vec<Value>) {
+    let marks: Vec<String> = (1..=ids.len()).map(|place| format!("${place}")).collect();
+    (marks.join(", "), ids.iter().map(ToValue::to_value).collect())
+}

@@ -1,0 +1,11 @@
+//! Stories of brands, screening, the desk and notices, on both engines.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+mod stories {
+    mod appeals;
+    mod brands;
+    mod builders;
+    mod desk;
+    mod notices;
+    mod screening;
+}
