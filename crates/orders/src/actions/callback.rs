@@ -1,5 +1,7 @@
 //! A provider tells what became of a payment or a refund. However often, late or out of order it comes: one effect.
 
+use std::time::Duration;
+
 use kernel::kinds::{OrderId, PaymentId, RefundId};
 use kernel::{Actor, Error, Result, Yuan};
 use ledger::{MoneyIn, StrayMoney};
@@ -15,6 +17,10 @@ use crate::model::refund::RefundReason;
 use crate::model::state::{OrderState, Step};
 use crate::providers::{Callback, Disbelief, News, Received};
 use crate::rows::{order as orders, payment as rows, refund as refunds};
+
+/// Refused callbacks recorded of one provider in a time.
+const RECORDED: i64 = 200;
+const PER: Duration = Duration::from_hours(1);
 
 /// What a callback came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +54,10 @@ pub fn receive_callback(
     match market.provider(provider)?.verify(received, tx.now()) {
         Ok(callback) => hear(tx, market, &callback),
         Err(disbelief) => {
+            // Each is recorded, but nobody fills the feed: beyond so many an hour the count is all that grows.
+            if people::allow(tx, &format!("callback/{provider}"), RECORDED, PER).is_err() {
+                return Ok(Heard::Refused(disbelief));
+            }
             let refused = CallbackRefused {
                 provider: provider.to_owned(),
                 digest: hex::encode(Sha256::digest(received.body)),

@@ -68,10 +68,26 @@ impl By {
 pub fn cancel(tx: &mut Tx<'_>, by: &By, id: OrderId) -> Result<Option<RefundId>> {
     let order = by.lock(tx, id)?;
     if order.state == OrderState::Cancelled {
-        return Ok(refunds::of_order(tx, id)?.first().map(|refund| refund.id));
+        let refunds = refunds::of_order(tx, id)?;
+        let cancelled = |refund: &&Refund| refund.reason == RefundReason::Cancelled;
+        return Ok(refunds.iter().rfind(cancelled).map(|refund| refund.id));
     }
-    let refund: RefundId = tx.id();
-    cancel_locked(tx, &order, &by.actor(), by.why(), (refund, ""))
+    let back = Back {
+        refund: tx.id(),
+        reason: RefundReason::Cancelled,
+        note: "",
+    };
+    cancel_locked(tx, &order, &by.actor(), by.why(), &back)
+}
+
+/// How the money of a cancelled order goes back.
+pub(crate) struct Back<'n> {
+    /// The refund to be made.
+    pub refund: RefundId,
+    /// Why.
+    pub reason: RefundReason,
+    /// A word to the shopper.
+    pub note: &'n str,
 }
 
 /// Cancels an order that the caller has locked.
@@ -80,14 +96,14 @@ pub(crate) fn cancel_locked(
     order: &Order,
     actor: &Actor,
     why: EndedWhy,
-    (refund, note): (RefundId, &str),
+    back: &Back<'_>,
 ) -> Result<Option<RefundId>> {
     let next = order.state.after(Step::Cancel)?;
     let was_paid = order.state.is_paid();
     give_allowance_back(tx, order, order.bill.dutiable)?;
-    let back = if was_paid {
+    let refund = if was_paid {
         goods_back(tx, actor, order)?;
-        money_back(tx, actor, order, refund, note)?
+        money_back(tx, actor, order, back)?
     } else {
         ledger::release(tx, actor, order.id)?;
         payment::give_up(tx, order.id)?;
@@ -101,7 +117,7 @@ pub(crate) fn cancel_locked(
         was_paid,
     };
     tx.emit(actor, &event)?;
-    Ok(back)
+    Ok(refund)
 }
 
 fn goods_back(tx: &mut Tx<'_>, actor: &Actor, order: &Order) -> Result<()> {
@@ -116,13 +132,7 @@ fn goods_back(tx: &mut Tx<'_>, actor: &Actor, order: &Order) -> Result<()> {
 }
 
 /// All that is left of the money; nothing if all of it went back before.
-fn money_back(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    order: &Order,
-    refund: RefundId,
-    note: &str,
-) -> Result<Option<RefundId>> {
+fn money_back(tx: &mut Tx<'_>, actor: &Actor, order: &Order, back: &Back<'_>) -> Result<Option<RefundId>> {
     let left = order.bill.total.less(order.refunded)?;
     if left == Yuan::ZERO {
         return Ok(None);
@@ -132,26 +142,26 @@ fn money_back(
         .find(|payment| payment.state == PaymentState::Paid)
         .ok_or_else(|| Error::internal(format!("{} is paid by nothing", order.id)))?;
     let wish = ledger::Refund {
-        id: refund,
+        id: back.refund,
         order: order.id,
         what: RefundWhat::Everything,
     };
     let answer = ledger::refund(tx, actor, &wish)?;
     rows::money_back(tx, order.id, answer.total)?;
     let row = Refund {
-        id: refund,
+        id: back.refund,
         order: order.id,
         payment: paid.id,
         provider: paid.provider,
         amount: answer.total,
-        reason: RefundReason::Cancelled,
+        reason: back.reason,
         state: RefundState::Requested,
         reference: String::new(),
         actor: actor.clone(),
-        note: note.to_owned(),
+        note: back.note.to_owned(),
         requested_at: tx.now(),
         ended_at: None,
     };
     ask(tx, &row)?;
-    Ok(Some(refund))
+    Ok(Some(back.refund))
 }

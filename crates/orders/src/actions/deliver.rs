@@ -9,13 +9,17 @@ use crate::market::no_order;
 use crate::model::state::{OrderState, Step};
 use crate::rows::order as rows;
 
-/// Notes that an order is delivered, and settles its money in the same transaction. Told again, it changes nothing.
+/// Notes that an order is delivered, and settles its money in the same transaction. Told again, it changes nothing; nor does
+/// it if all of the money went back while the parcel was on its way.
 ///
 /// # Errors
 /// [`kernel::Code::WrongState`] unless it is on its way.
 pub fn mark_delivered(tx: &mut Tx<'_>, actor: &Actor, id: OrderId) -> Result<()> {
     let order = rows::lock(tx, id)?.ok_or_else(no_order)?;
-    if matches!(order.state, OrderState::Delivered | OrderState::Completed) {
+    if matches!(
+        order.state,
+        OrderState::Delivered | OrderState::Completed | OrderState::Refunded
+    ) {
         return Ok(());
     }
     rows::move_to(tx, id, order.state.after(Step::Deliver)?, None)?;

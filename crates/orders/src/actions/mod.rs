@@ -8,6 +8,7 @@ pub mod complete;
 pub mod deliver;
 pub mod hand_over;
 pub mod lapse;
+pub mod money_back;
 pub mod offers;
 pub mod on_file;
 pub mod pack;
@@ -25,4 +26,3 @@ pub mod view;
 pub mod words;
 
 pub mod goods;
-mod money_back;

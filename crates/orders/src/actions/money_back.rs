@@ -106,6 +106,28 @@ pub(crate) fn restock(
     Ok(())
 }
 
+/// What is to be picked for an order: the lots and pieces that are its own, less what went back before packing, the lot that
+/// lasts longest left out first.
+pub fn to_pick(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<Allocated>> {
+    let mut wanted: BTreeMap<VariantId, i64> = BTreeMap::new();
+    for line in orders::lines(tx, order)? {
+        *wanted.entry(line.frozen.goods.variant).or_default() += i64::from(line.left());
+    }
+    let mut picks = Vec::new();
+    for (allocated, sold) in still_sold(tx, order)? {
+        let left = wanted.entry(allocated.variant).or_default();
+        let quantity = sold.min(*left);
+        *left -= quantity;
+        if quantity > 0 {
+            picks.push(Allocated {
+                quantity,
+                ..allocated
+            });
+        }
+    }
+    Ok(picks)
+}
+
 /// What was allocated to an order, first to expire first, and how much of each has not come back yet.
 fn still_sold(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<(Allocated, i64)>> {
     let mut back: BTreeMap<LotId, i64> = BTreeMap::new();

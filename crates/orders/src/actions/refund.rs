@@ -5,7 +5,7 @@ use kernel::{Actor, Code, Error, Line, Result, Yuan};
 use ledger::LineMoney;
 use store::Tx;
 
-use crate::actions::cancel::{By, cancel_locked};
+use crate::actions::cancel::{Back, By, cancel_locked};
 use crate::actions::money_back::{ask, give_allowance_back, restock};
 use crate::events::OrderRefunded;
 use crate::model::order::{Order, OrderLine, PaymentState, Refund, RefundState};
@@ -50,13 +50,17 @@ pub fn refund(tx: &mut Tx<'_>, by: &By, wish: &AskRefund) -> Result<Yuan> {
         return Err(order.state.refuse());
     }
     let actor = by.actor();
-    let note = wish.note.as_ref().map_or("", Line::as_str);
     if order.state == OrderState::Paid && wish.what == What::Everything {
         let why = match by {
             By::Seller(..) => EndedWhy::Seller,
             By::Shopper(_) | By::Operator(_) => EndedWhy::Operator,
         };
-        cancel_locked(tx, &order, &actor, why, (wish.id, note))?;
+        let back = Back {
+            refund: wish.id,
+            reason: wish.reason,
+            note: wish.note.as_ref().map_or("", Line::as_str),
+        };
+        cancel_locked(tx, &order, &actor, why, &back)?;
         return order.bill.total.less(order.refunded).map_err(Into::into);
     }
     let lines = rows::lines(tx, order.id)?;
@@ -149,9 +153,13 @@ fn write(tx: &mut Tx<'_>, actor: Actor, order: &Order, wish: &AskRefund, amount:
 fn end(tx: &mut Tx<'_>, actor: &Actor, order: &Order) -> Result<()> {
     let Some(next) = order.state.step(Step::RefundAll) else {
         // Paid, and emptied piece by piece before packing: what is left to do is to cancel it.
-        let refund: RefundId = tx.id();
+        let back = Back {
+            refund: tx.id(),
+            reason: RefundReason::Cancelled,
+            note: "",
+        };
         let emptied = rows::lock(tx, order.id)?.unwrap_or_else(|| order.clone());
-        return cancel_locked(tx, &emptied, actor, EndedWhy::Operator, (refund, "")).map(|_| ());
+        return cancel_locked(tx, &emptied, actor, EndedWhy::Operator, &back).map(|_| ());
     };
     rows::move_to(tx, order.id, next, None)?;
     let event = OrderRefunded {

@@ -8,7 +8,7 @@ use store::Tx;
 
 use crate::actions::goods::route_said;
 use crate::market::no_order;
-use crate::model::history::{history_said, is_for_shopper};
+use crate::model::history::told;
 use crate::model::order::{Bill, Order, OrderLine, Payment, Refund, Times};
 use crate::model::state::{EndedWhy, OrderState};
 use crate::rows::order::{self as rows, Whose};
@@ -239,16 +239,19 @@ fn refunds_for(reader: Reader, mut refunds: Vec<Refund>) -> Vec<Refund> {
 
 fn history(tx: &mut Tx<'_>, id: OrderId, reader: Reader) -> Result<Vec<HistoryItem>> {
     let operator = matches!(reader, Reader::Operator);
-    let events = store::read_subject(tx, &id.to_string())?.into_iter();
-    let shown = events.filter(|event| operator || is_for_shopper(&event.kind));
-    Ok(shown
-        .map(|event| HistoryItem {
-            at: event.at,
-            said: history_said(&event.kind, &event.body),
-            kind: event.kind,
-            actor: operator.then_some(event.actor),
-        })
-        .collect())
+    let mut items = Vec::new();
+    for event in store::read_subject(tx, &id.to_string())? {
+        let by_name = || operator.then(|| Said::new(event.kind.clone(), event.kind.clone()));
+        if let Some(said) = told(&event.kind, &event.body).or_else(by_name) {
+            items.push(HistoryItem {
+                at: event.at,
+                said,
+                kind: event.kind,
+                actor: operator.then_some(event.actor),
+            });
+        }
+    }
+    Ok(items)
 }
 
 fn list(

@@ -1,11 +1,9 @@
 //! The history of an order in plain words.
 
-use std::borrow::Cow;
-
 use kernel::{Said, Yuan};
 
 /// Events that shoppers and sellers see, and how they are told; the operator sees all others by their names.
-const WORDS: [(&str, &str, &str); 17] = [
+const WORDS: [(&str, &str, &str); 12] = [
     (
         "order.placed",
         "已下单，商品为您留好了",
@@ -28,11 +26,6 @@ const WORDS: [(&str, &str, &str); 17] = [
     ),
     ("order.packed", "已打包", "Packed"),
     ("order.handed_over", "已交给承运商", "Handed over to the carrier"),
-    ("parcel.departed", "已离开美国", "Left the United States"),
-    ("parcel.arrived", "已到达中国口岸", "Arrived at the port in China"),
-    ("parcel.in_customs", "清关中", "In customs"),
-    ("parcel.cleared", "已清关", "Cleared by customs"),
-    ("parcel.out_for_delivery", "派送中", "Out for delivery"),
     ("order.delivered", "已签收", "Delivered"),
     ("order.completed", "交易完成", "Completed"),
     ("order.cancelled", "订单已取消", "Cancelled"),
@@ -49,36 +42,41 @@ const WORDS: [(&str, &str, &str); 17] = [
     ),
 ];
 
-/// Whether people outside the market's own staff see an event of this kind.
-pub fn is_for_shopper(kind: &str) -> bool {
-    matches!(kind, "refund.requested" | "refund.paid") || WORDS.iter().any(|(known, ..)| *known == kind)
-}
+/// What carriers say on the way, by the code of `parcel.tracked`. Handed over and delivered are told by the order itself.
+const ON_THE_WAY: [(&str, &str, &str); 5] = [
+    ("departed", "已离开美国", "Left the United States"),
+    ("arrived", "已到达中国口岸", "Arrived at the port in China"),
+    ("in_customs", "清关中", "In customs"),
+    ("cleared", "已清关", "Cleared by customs"),
+    ("out_for_delivery", "派送中", "Out for delivery"),
+];
 
-/// How an event is told.
-pub fn history_said(kind: &str, body: &str) -> Said {
-    let amount = || amount(body).map_or_else(String::new, Yuan::decimal);
+/// How an event is told to shoppers and sellers; nothing if it is not for them.
+pub fn told(kind: &str, body: &str) -> Option<Said> {
+    let body = || serde_json::from_str::<serde_json::Value>(body).unwrap_or_default();
+    let amount = || {
+        body()["amount"]
+            .as_i64()
+            .map_or(Yuan::ZERO, Yuan::from_minor)
+            .decimal()
+    };
     match kind {
-        "refund.requested" => Said::new(
+        "parcel.tracked" => known(&ON_THE_WAY, body()["code"].as_str()?),
+        "refund.requested" => Some(Said::new(
             format!("退款 {} 元已提交", amount()),
             format!("A refund of CNY {} is on its way", amount()),
-        ),
-        "refund.paid" => Said::new(
+        )),
+        "refund.paid" => Some(Said::new(
             format!("退款 {} 元已到账", amount()),
             format!("A refund of CNY {} was paid", amount()),
-        ),
-        _ => WORDS.iter().find(|(known, ..)| *known == kind).map_or_else(
-            || Said::new(kind.to_owned(), kind.to_owned()),
-            |(_, zh, en)| Said {
-                zh: Cow::Borrowed(zh),
-                en: Cow::Borrowed(en),
-            },
-        ),
+        )),
+        _ => known(&WORDS, kind),
     }
 }
 
-fn amount(body: &str) -> Option<Yuan> {
-    let body: serde_json::Value = serde_json::from_str(body).ok()?;
-    body.get("amount")?.as_i64().map(Yuan::from_minor)
+fn known(words: &[(&'static str, &'static str, &'static str)], word: &str) -> Option<Said> {
+    let (_, zh, en) = words.iter().find(|(known, ..)| *known == word)?;
+    Some(Said::new(*zh, *en))
 }
 
 #[cfg(test)]
@@ -86,9 +84,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refund_tells_its_amount() {
-        let said = history_said("refund.paid", r#"{"amount":1990}"#);
-        assert_eq!(said.zh, "退款 19.90 元已到账");
-        assert!(is_for_shopper("refund.paid") && !is_for_shopper("stock.reserved"));
+    fn a_refund_tells_its_amount_and_a_parcel_where_it_is() {
+        let zh = |kind, body| told(kind, body).map(|said| said.zh.into_owned());
+        assert_eq!(
+            zh("refund.paid", r#"{"amount":1990}"#).unwrap(),
+            "退款 19.90 元已到账"
+        );
+        assert_eq!(
+            zh("parcel.tracked", r#"{"code":"in_customs"}"#).unwrap(),
+            "清关中"
+        );
+        assert_eq!(
+            zh("parcel.tracked", r#"{"code":"delivered"}"#),
+            None,
+            "the order says so itself"
+        );
+        assert_eq!(zh("stock.reserved", "{}"), None);
     }
 }

@@ -170,3 +170,6 @@ fn too_many(line: u16, left: u32) -> Error {
         format!("At most {left} pieces of line {line} can go back."),
     )
 }
+
+#[cfg(test)]
+mod tests;

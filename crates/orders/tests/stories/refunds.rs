@@ -184,6 +184,34 @@ testkit::on_both_engines! {
         as_before(&scene, &placed);
     }
 
+    fn what_went_back_before_packing_is_not_picked(bed) {
+        let scene = Scene::open(bed);
+        let lotion = scene.lotion(2500, 2);
+        scene.arrive(scene.seller, lotion, "L2", Some("2029-01-31"), 4);
+        let placed = scene.paid(&[(lotion, 5)]);
+        let picks = |scene: &Scene<'_>| -> Vec<i64> {
+            scene.read(|tx| orders::to_pick(tx, placed.order)).iter().map(|pick| pick.quantity).collect()
+        };
+        assert_eq!(picks(&scene), [2, 3]);
+        ask(&scene, by_seller(&scene), placed.order, What::Pieces(vec![(1, 2)]), GoodsBack::Restocked).unwrap();
+        assert_eq!(picks(&scene), [2, 1], "the lot that ends first is still sent first");
+        ask(&scene, by_seller(&scene), placed.order, What::Pieces(vec![(1, 1)]), GoodsBack::No).unwrap();
+        assert_eq!(picks(&scene), [2]);
+        assert_eq!(scene.available(lotion), 3);
+    }
+
+    fn a_parcel_that_arrives_after_its_money_went_back_settles_nothing(bed) {
+        let scene = Scene::open(bed);
+        let lotion = scene.lotion(2500, 5);
+        let placed = scene.paid(&[(lotion, 1)]);
+        scene.pack(placed.order);
+        scene.hand_over(placed.order);
+        ask(&scene, By::Operator(operator()), placed.order, What::Everything, GoodsBack::No).unwrap();
+        scene.deliver(placed.order);
+        assert_eq!(scene.state(placed.order), OrderState::Refunded);
+        as_before(&scene, &placed);
+    }
+
     fn goods_of_two_lots_return_to_their_lots(bed) {
         let scene = Scene::open(bed);
         let lotion = scene.lotion(2500, 2);

@@ -47,6 +47,8 @@ impl Stripe {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(20)))
+            .max_redirects(0)
+            .https_only(!settings.base.starts_with("http://"))
             .user_agent("farshore")
             .build();
         Self {
