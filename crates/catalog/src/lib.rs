@@ -14,6 +14,7 @@ pub mod events;
 mod libre;
 mod model;
 mod rows;
+pub mod search;
 
 /// Product exports of other shop systems: reading them, and bringing them in.
 pub mod import {

@@ -6,5 +6,6 @@ mod behaviours {
     mod importing;
     mod listings;
     mod photos;
+    mod searching;
     mod translating;
 }

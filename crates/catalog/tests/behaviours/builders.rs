@@ -1,6 +1,11 @@
 //! Sellers, drafts and pictures for stories.
 
-use catalog::{CategorySlug, Facts, ListingDraft, Origin, TextSource, Title, VariantChange, VariantDraft};
+use std::sync::LazyLock;
+
+use catalog::{
+    CategorySlug, Facts, ListingDraft, Origin, PreparedPhoto, TextSource, Title, VariantChange, VariantDraft,
+    prepare_photo,
+};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use kernel::kinds::{DecisionId, ListingId};
 use kernel::{Actor, Dollars, Line, Slug};
@@ -92,7 +97,8 @@ pub fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
 
 /// A draft with one photograph.
 pub fn listed(bed: &Bed, scope: SellerScope, draft: ListingDraft) -> ListingId {
-    let photo = catalog::NewPhoto::upload(catalog::prepare_photo(&picture(400, 300, 1)).unwrap());
+    static PHOTO: LazyLock<PreparedPhoto> = LazyLock::new(|| prepare_photo(&picture(400, 300, 1)).unwrap());
+    let photo = catalog::NewPhoto::upload(PHOTO.clone());
     catalog::store_photo(&bed.media, &photo.prepared).unwrap();
     let write = move |tx: &mut store::Tx<'_>| {
         let id = catalog::create(tx, scope, &actor(), draft.clone())?;
