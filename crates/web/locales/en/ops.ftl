@@ -1,6 +1,5 @@
 ### Operations
 
-ops-title = Operations
 ops-nav-home = Health
 ops-nav-orders = Orders
 ops-nav-sellers = Sellers

@@ -1,6 +1,5 @@
 ### Operations
 
-ops-title = 运营后台
 ops-nav-home = 状况
 ops-nav-orders = 订单
 ops-nav-sellers = 商家
