@@ -9,6 +9,7 @@ mod commands;
 mod config;
 mod demo;
 mod secrets;
+mod tour;
 mod wiring;
 
 use std::path::PathBuf;
@@ -38,6 +39,9 @@ enum Command {
     /// Load the demo market, and serve it
     #[command(after_help = "Example: farshore demo --serve --port 8080")]
     Demo(commands::demo::Args),
+    /// Walk one real order through every room
+    #[command(after_help = "Example: farshore tour --json")]
+    Tour(commands::tour::Args),
     /// Bring the database's schema up to date
     #[command(after_help = "Example: farshore migrate --db postgres://farshore@localhost/farshore")]
     Migrate(commands::migrate::Args),
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
     let outcome = Config::load(cli.config.as_deref()).and_then(|config| match cli.command {
         Command::Serve(args) => commands::serve::run(config, &args),
         Command::Demo(args) => commands::demo::run(config, &args),
+        Command::Tour(args) => commands::tour::run(config, &args),
         Command::Migrate(args) => commands::migrate::run(config, &args),
         Command::Tax(args) => commands::tax::run(&args),
         Command::Verify(args) => commands::verify::run(&args),

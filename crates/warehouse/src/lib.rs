@@ -14,7 +14,7 @@ pub use actions::dock::{DockLot, dock};
 pub use actions::finish_inbound::finish_inbound;
 pub use actions::hand_over::{close_handover, current_handover, scan_onto};
 pub use actions::label::label;
-pub use actions::pack::pack;
+pub use actions::pack::{expected_weight, pack};
 pub use actions::pick_lists::PickLists;
 pub use actions::pick_scan::{PickScan, PickStep, check_bin, pick_scan, pick_step};
 pub use actions::put_away::{PutAway, put_away};

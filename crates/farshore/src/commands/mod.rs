@@ -5,4 +5,5 @@ pub mod doctor;
 pub mod migrate;
 pub mod serve;
 pub mod tax;
+pub mod tour;
 pub mod verify;

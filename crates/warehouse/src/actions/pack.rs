@@ -72,8 +72,13 @@ pub fn pack(
     Ok(row)
 }
 
+/// What the parcel of an order should weigh, grams.
+pub fn expected_weight(tx: &mut Tx<'_>, id: OrderId) -> Result<i64> {
+    Ok(expected(&orders::order(tx, id)?.1))
+}
+
 /// What a parcel should weigh: goods with their packing, and the box.
-pub(crate) fn expected(lines: &[OrderLine]) -> i64 {
+fn expected(lines: &[OrderLine]) -> i64 {
     let goods: i64 = lines
         .iter()
         .map(|line| i64::from(line.frozen.goods.gross_grams) * i64::from(line.left()))
