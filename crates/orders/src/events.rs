@@ -2,7 +2,7 @@
 //! none: nobody follows what was only looked at.
 
 use kernel::kinds::{ListingId, OrderId, OrganisationId, PaymentId, RefundId};
-use kernel::{Dollars, Yuan};
+use kernel::{Day, Dollars, Yuan};
 use serde::{Deserialize, Serialize};
 use store::Event;
 
@@ -165,6 +165,11 @@ events! {
         /// The order.
         order: OrderId
     } of order;
+    /// The board tells all prices anew, after the exchange rate changed.
+    PricesChanged = "prices.changed" {
+        /// The day of the rate.
+        day: Day
+    } of day;
     /// A paper that the gates of customs ask for is on file.
     PaperRecorded = "route_paper.recorded" {
         /// The listing.

@@ -31,7 +31,9 @@ pub use actions::on_file::{PaperOnFile, papers_on_file, record_paper};
 pub use actions::pack::mark_packed;
 pub use actions::papers::{file_papers, paper};
 pub use actions::place::{PlaceOrder, Placed, place};
-pub use actions::price_board::{best_price, lowest_prices, price_listings, prices_of_listing, stale_prices};
+pub use actions::price_board::{
+    BoardPrices, best_price, lowest_prices, price_listings, prices_of_listing, stale_prices,
+};
 pub use actions::quote::{QuoteRequest, Wanted, quote, quote_of};
 pub use actions::refund::{AskRefund, refund};
 pub use actions::retry_payment::retry_payment;
@@ -40,7 +42,7 @@ pub use actions::sandbox::{SandboxPage, sandbox_deliver, sandbox_page, sandbox_p
 pub use actions::view::{
     HistoryItem, OrderHead, OrderSummary, OrderView, count_orders, failed_refunds, order, order_by_number,
     order_of_operator, order_of_seller, order_of_shopper, orders_of_operator, orders_of_seller,
-    orders_of_shopper,
+    orders_of_shopper, return_by,
 };
 pub use actions::words::payment_words;
 pub use market::Market;

@@ -2,12 +2,12 @@
 
 use compliance::{Arrival, MessageView, Mode, TaxSum};
 use kernel::kinds::{OrderId, OrganisationId, PersonId, QuoteId};
-use kernel::{Actor, Cny, ExchangeRate, Page, PageSize, Result, Said, Time, Usd, Yuan};
+use kernel::{Actor, Cny, Day, ExchangeRate, Page, PageSize, Result, Said, Time, Usd, Yuan};
 use people::{AddressView, OperatorScope, SellerCard, SellerScope, ShopperScope};
 use store::Tx;
 
 use crate::actions::goods::route_said;
-use crate::market::no_order;
+use crate::market::{Market, no_order};
 use crate::model::history::told;
 use crate::model::order::{Bill, Order, OrderLine, Payment, Refund, Times};
 use crate::model::state::{EndedWhy, OrderState};
@@ -193,6 +193,18 @@ pub fn count_orders(tx: &mut Tx<'_>, seller: SellerScope) -> Result<Vec<(OrderSt
 /// Refunds that a provider refused: a person must look.
 pub fn failed_refunds(tx: &mut Tx<'_>, _: OperatorScope) -> Result<Vec<Refund>> {
     refund::failed(tx)
+}
+
+/// The last day on which a delivered order may be sent back without tax, by the limits in force when it was placed; none until
+/// it is delivered, and none for general trade.
+pub fn return_by(market: &Market, head: &OrderHead) -> Result<Option<Day>> {
+    let placed = compliance::date_of(head.times.placed.day_in_china())?;
+    let limits = market.rules.limits.on(placed);
+    let days = limits.filter(|_| head.route.is_cross_border());
+    let delivered = head.times.delivered.map(Time::day_in_china);
+    Ok(delivered
+        .zip(days)
+        .map(|(day, set)| day.plus_days(i32::from(set.return_apply_days))))
 }
 
 fn view(tx: &mut Tx<'_>, order: Order, reader: Reader) -> Result<OrderView> {

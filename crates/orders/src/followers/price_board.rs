@@ -9,7 +9,7 @@ use kernel::kinds::ListingId;
 use kernel::{PageSize, Result};
 use store::{Event, Outside, Recorded, Store};
 
-use crate::actions::price_board::price_listings;
+use crate::actions::price_board::{price_listings, told_all};
 use crate::events::PaperRecorded;
 use crate::market::Market;
 
@@ -29,7 +29,8 @@ const LISTINGS: [&str; 8] = [
 ];
 
 /// Tells prices for lists and searches. An `Outside` follower although it writes rows: after a change of the rate it walks
-/// over all listings, in many small transactions; telling a price twice harms nobody.
+/// over all listings, in many small transactions; telling a price twice harms nobody. A price that differs from before is
+/// said as `listing.priced`, which comes back here and then differs no more.
 pub struct PriceBoard(pub Market);
 
 impl Outside for PriceBoard {
@@ -53,7 +54,7 @@ impl Outside for PriceBoard {
         ids.sort_unstable();
         ids.dedup();
         for chunk in ids.chunks(AT_A_TIME) {
-            self.price(store, chunk.to_vec())?;
+            self.price(store, chunk.to_vec(), true)?;
         }
         Ok(())
     }
@@ -65,15 +66,15 @@ impl PriceBoard {
         loop {
             let page = store.read(|tx| catalog::walk_visible(tx, after, PageSize::new(100)))?;
             let Some(last) = page.last().copied() else {
-                return Ok(());
+                return store.write(told_all);
             };
-            self.price(store, page)?;
+            self.price(store, page, false)?;
             after = Some(last);
         }
     }
 
-    fn price(&self, store: &Store, ids: Vec<ListingId>) -> Result<()> {
+    fn price(&self, store: &Store, ids: Vec<ListingId>, tell: bool) -> Result<()> {
         let market = self.0.clone();
-        store.write(move |tx| price_listings(tx, &market, &ids))
+        store.write(move |tx| price_listings(tx, &market, &ids, tell))
     }
 }

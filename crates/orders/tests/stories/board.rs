@@ -1,13 +1,16 @@
 //! The board of prices follows listings and the exchange rate.
 
+use catalog::search::PriceSource;
 use compliance::Mode;
 use kernel::{Day, Dollars};
+use orders::BoardPrices;
 
 use super::scene::{Scene, actor, draft};
 
 testkit::on_both_engines! {
     fn a_cleared_listing_gets_its_prices_and_a_withdrawn_one_loses_them(bed) {
         let scene = Scene::open(bed);
+        scene.settle_down();
         let lotion = scene.lotion(2500, 5);
         scene.settle_down();
         let listing = scene.read(|tx| catalog::variant(tx, lotion)).listing;
@@ -21,6 +24,11 @@ testkit::on_both_engines! {
         assert_eq!(best, prices[0]);
         let lowest = scene.read(|tx| orders::lowest_prices(tx, &[listing]));
         assert_eq!(lowest[&listing], (prices[0].total, Mode::Bonded));
+        let shown = scene.read(|tx| BoardPrices.lowest(tx, &[listing]));
+        assert_eq!((shown[&listing].total, shown[&listing].route), lowest[&listing]);
+        let told = scene.read(|tx| store::read_subject(tx, &listing.to_string()));
+        let priced = told.iter().filter(|event| event.kind == "listing.priced").count();
+        assert_eq!(priced, 1, "the search is told once that there is a price");
         let seller = scene.seller;
         scene.write(move |tx, _| catalog::withdraw(tx, seller, &actor(), listing)).unwrap();
         scene.settle_down();
@@ -37,6 +45,8 @@ testkit::on_both_engines! {
         assert!(scene.read(orders::stale_prices) > 0);
         scene.settle_down();
         assert_eq!(scene.read(orders::stale_prices), 0);
+        let said = scene.read(|tx| store::read_subject(tx, "2026-03-02"));
+        assert_eq!(said.iter().map(|event| event.kind.as_str()).collect::<Vec<_>>(), ["prices.changed"]);
         let after = scene.read(|tx| orders::best_price(tx, lotion)).unwrap();
         assert_eq!((after.rate_day, after.total > before.total), (day, true));
         let seller = scene.seller;

@@ -46,6 +46,8 @@ testkit::on_both_engines! {
         assert_eq!(told, [
             "已下单，商品为您留好了", "已付款，仓库开始备货", "海关申报单据已写好", "海关申报单据已写好", "已打包", "已交给承运商", "已签收",
         ]);
+        let by = orders::return_by(&scene.market, &view.head).unwrap().unwrap();
+        assert_eq!(by.to_string(), "2026-04-01", "thirty days");
         assert_eq!((view.taxes.len(), view.head.tracking.as_str()), (1, "LX473124829US"));
         assert_eq!(view.lines[0].frozen.goods.title.zh, "燕麦保湿乳液");
         assert!(view.lines[0].frozen.goods.photo.is_some());
