@@ -49,6 +49,8 @@ events! {
     CaseClaimed = "case.claimed" { case: CaseId, until: i64 } of case;
     /// An analyst puts a case back.
     CaseReleased = "case.released" { case: CaseId } of case;
+    /// An analyst passes a case on to a colleague.
+    CasePassedOn = "case.passed_on" { case: CaseId } of case;
     /// A case is closed: `decided`, or `superseded` by the seller's change.
     CaseClosed = "case.closed" { case: CaseId, listing: ListingId, how: String, decision: Option<DecisionId> } of case;
     /// A seller appeals against a decision.

@@ -19,15 +19,20 @@ mod rows;
 pub use actions::add_photographs::add_photographs;
 pub use actions::appeal::appeal;
 pub use actions::authorise_seller::{Grantor, authorisations, authorise_seller};
-pub use actions::brands::{brand, brands_by_status, brands_called, brands_of_owner, photographs};
+pub use actions::brands::{
+    BrandCounts, brand, brand_counts, brands_by_status, brands_called, brands_of_owner, photographs,
+};
 pub use actions::case_file::{CaseFile, case_file};
 pub use actions::claim::claim;
 pub use actions::decide::{Ruling, decide};
 pub use actions::decisions::{Checked, appeal_against, checked, refusals, statement, statements};
 pub use actions::end_authorisation::end_authorisation;
+pub use actions::figures::{Figures, figures};
 pub use actions::grant_permit::grant_permit;
 pub use actions::load::load_registry;
-pub use actions::notices::notice_by_receipt;
+pub use actions::notices::{NoticeItem, notice_by_receipt, notice_counts, notices, notices_of_holder};
+pub use actions::pass_on::pass_on;
+pub use actions::preview::{Letters, preview};
 pub use actions::queue::{DeskLoad, QueueItem, desk_load, queue};
 pub use actions::receive_notice::receive_notice;
 pub use actions::refuse_brand::refuse_brand;

@@ -148,6 +148,8 @@ CREATE TABLE decision (
     CHECK (outcome <> 'held' OR machine)
 );
 CREATE INDEX decision_of_listing ON decision (listing_id, version, decided_at, id);
+CREATE INDEX decision_day ON decision (decided_at);
+CREATE INDEX decision_answers ON decision (answers);
 CREATE INDEX decision_of_seller ON decision (seller_id, outcome, decided_at, id);
 
 -- What waits for a person.
@@ -167,8 +169,10 @@ CREATE TABLE desk_case (
     -- who works on it, and until when nobody else can
     claimed_by UUID REFERENCES person (id),
     claimed_until BIGINT,
-    -- who may not decide it: the one whose decision is appealed against
+    -- who may not decide it: the one whose decision is appealed against, or who passed it on
     barred UUID REFERENCES person (id),
+    -- what the one who passed it on says to the next; empty if nobody did
+    handover TEXT NOT NULL,
     opened_at BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
     closed_at BIGINT,
@@ -196,10 +200,16 @@ CREATE TABLE notice (
     elements TEXT NOT NULL,
     lang TEXT NOT NULL CHECK (lang IN ('zh-CN', 'en')),
     case_id UUID NOT NULL REFERENCES desk_case (id),
+    -- the rights holder that sent it while signed in; null otherwise
+    holder_id UUID REFERENCES organisation (id),
     state TEXT NOT NULL CHECK (state IN ('received', 'upheld', 'rejected')),
     received_at BIGINT NOT NULL,
+    -- when the promise runs out
+    due_at BIGINT NOT NULL,
     decided_at BIGINT,
     CHECK ((state = 'received') = (decided_at IS NULL))
 );
 CREATE INDEX notice_of_listing ON notice (listing_id, received_at);
 CREATE INDEX notice_of_case ON notice (case_id);
+CREATE INDEX notice_of_holder ON notice (holder_id, received_at, id);
+CREATE INDEX notice_received ON notice (received_at, id);

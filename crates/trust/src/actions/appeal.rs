@@ -46,6 +46,7 @@ pub fn appeal(
         state: CaseState::Open,
         claim: None,
         barred: decision.actor.person(),
+        handover: String::new(),
         opened_at: now,
         due_at: now.plus(Policy::hours(rules.policy.appeal_hours)),
         closed_at: None,

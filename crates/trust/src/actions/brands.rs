@@ -1,5 +1,7 @@
 //! Brands to look at: a rights holder's own, and those that wait for an analyst.
 
+use std::collections::BTreeMap;
+
 use kernel::kinds::BrandId;
 use kernel::{Page, PageSize, Result, Time};
 use people::AnalystScope;
@@ -9,7 +11,7 @@ use crate::actions::no_brand;
 use crate::model::brand::{Brand, BrandStatus};
 use crate::model::known::KnownPhoto;
 use crate::model::owner::OwnerScope;
-use crate::rows::{brand, known};
+use crate::rows::{authorisation, brand, known};
 
 /// A brand.
 ///
@@ -42,6 +44,33 @@ pub fn brands_by_status(
 /// Verified brands of others with the same name: what an analyst looks at before verifying another one.
 pub fn brands_called(tx: &mut Tx<'_>, _: AnalystScope, name: &str) -> Result<Vec<Brand>> {
     brand::verified_called(tx, name)
+}
+
+/// What stands behind a brand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BrandCounts {
+    /// Genuine photographs.
+    pub photographs: i64,
+    /// Sellers authorised today.
+    pub sellers: i64,
+}
+
+/// What stands behind each of these brands. At most 200 at a time.
+pub fn brand_counts(tx: &mut Tx<'_>, ids: &[BrandId]) -> Result<BTreeMap<BrandId, BrandCounts>> {
+    let ids = ids
+        .get(..ids.len().min(PageSize::MOST.count()))
+        .unwrap_or_default();
+    let photographs = known::counts_of_brands(tx, ids)?;
+    let today = tx.now().day_in_china();
+    let sellers = authorisation::counts_of_brands(tx, ids, today)?;
+    let of = |id: &BrandId| {
+        let counts = BrandCounts {
+            photographs: photographs.get(id).copied().unwrap_or_default(),
+            sellers: sellers.get(id).copied().unwrap_or_default(),
+        };
+        (*id, counts)
+    };
+    Ok(ids.iter().map(of).collect())
 }
 
 /// A brand's genuine photographs; at most 200.

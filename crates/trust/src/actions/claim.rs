@@ -15,7 +15,7 @@ use crate::rows;
 ///
 /// # Errors
 /// [`Code::WrongState`] if somebody else has it or it is closed; [`Code::NotAllowed`] if it is an appeal against their own
-/// decision.
+/// decision, or if they have passed it on.
 pub fn claim(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, id: CaseId) -> Result<Time> {
     let until = tx.now().plus(rules.policy.claim());
     if rows::case::claim(tx, id, analyst.person(), until)?.is_none() {
@@ -35,6 +35,13 @@ fn refusal(case: &Case, analyst: AnalystScope) -> Error {
         return Error::wrong_state(
             "这个案件已经办结，请从队列里选下一个。",
             "This case is closed. Take the next one from the queue.",
+        );
+    }
+    if case.barred == Some(analyst.person()) && !case.handover.is_empty() {
+        return Error::new(
+            Code::NotAllowed,
+            "您已把这个案件转交给同事，由他们决定。",
+            "You have passed this case on; a colleague decides it.",
         );
     }
     if case.barred == Some(analyst.person()) {

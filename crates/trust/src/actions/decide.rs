@@ -43,36 +43,8 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
             None => no_case(),
         });
     };
-    let about = match case.decision {
-        Some(id) => rows::decision::get(tx, id)?,
-        None => None,
-    };
-    let reasons = reasons(rules, about.as_ref(), ruling)?;
     let listing = catalog::listing(tx, case.listing)?.ok_or_else(no_listing)?;
-    // A notice is about the listing whatever its seller changes; the others are about one version.
-    let version = if case.kind == CaseKind::Notice {
-        listing.version
-    } else {
-        case.version
-    };
-    let decision = Decision {
-        id: tx.id(),
-        listing: case.listing,
-        version,
-        seller: case.seller,
-        outcome: ruling.outcome,
-        machine: false,
-        rules: rules.version.clone(),
-        actor: analyst.actor(),
-        reasons,
-        note: ruling.note.as_ref().map(ToString::to_string).unwrap_or_default(),
-        answers: about
-            .as_ref()
-            .filter(|_| case.kind == CaseKind::Appeal)
-            .map(|about| about.id),
-        brand: about.as_ref().and_then(|about| about.brand),
-        at: tx.now(),
-    };
+    let decision = compose(tx, rules, analyst, (&case, listing.version), ruling)?;
     let snapshot = Snapshot {
         facts: listing.facts.clone(),
         variants: listing.variants.clone(),
@@ -95,6 +67,45 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
         }
     }
     Ok(decision.id)
+}
+
+/// The decision that a ruling comes to; nothing is written yet.
+pub(crate) fn compose(
+    tx: &mut Tx<'_>,
+    rules: &Rules,
+    analyst: AnalystScope,
+    (case, current): (&Case, i64),
+    ruling: &Ruling,
+) -> Result<Decision> {
+    let about = match case.decision {
+        Some(id) => rows::decision::get(tx, id)?,
+        None => None,
+    };
+    let reasons = reasons(rules, about.as_ref(), ruling)?;
+    // A notice is about the listing whatever its seller changes; the others are about one version.
+    let version = if case.kind == CaseKind::Notice {
+        current
+    } else {
+        case.version
+    };
+    Ok(Decision {
+        id: tx.id(),
+        listing: case.listing,
+        version,
+        seller: case.seller,
+        outcome: ruling.outcome,
+        machine: false,
+        rules: rules.version.clone(),
+        actor: analyst.actor(),
+        reasons,
+        note: ruling.note.as_ref().map(ToString::to_string).unwrap_or_default(),
+        answers: about
+            .as_ref()
+            .filter(|_| case.kind == CaseKind::Appeal)
+            .map(|about| about.id),
+        brand: about.as_ref().and_then(|about| about.brand),
+        at: tx.now(),
+    })
 }
 
 /// The catalogue, the record, the case and the notice.

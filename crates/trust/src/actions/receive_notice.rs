@@ -41,6 +41,7 @@ pub fn receive_notice(
         state: CaseState::Open,
         claim: None,
         barred: None,
+        handover: String::new(),
         opened_at: now,
         due_at: now.plus(Policy::hours(rules.policy.desk_hours)),
         closed_at: None,
@@ -54,8 +55,10 @@ pub fn receive_notice(
         elements: new.elements(),
         lang: new.lang,
         case: case.id,
+        holder: new.holder,
         state: NoticeState::Received,
         received_at: now,
+        due_at: case.due_at,
         decided_at: None,
     };
     if !rows::notice::insert(tx, &notice)? {

@@ -178,6 +178,7 @@ fn hold(tx: &mut Tx<'_>, policy: &Policy, decision: &Decision, harm: u8) -> Resu
         state: CaseState::Open,
         claim: None,
         barred: None,
+        handover: String::new(),
         opened_at: now,
         due_at: now.plus(Policy::hours(policy.desk_hours)),
         closed_at: None,

@@ -258,6 +258,7 @@ mod tests {
             "不含汞、不含酒精的面霜",
             "葡萄酒醋 无糖",
             "Cherry wood cheese board",
+            "White cheddar cheese puffs",
             "子弹头口红",
             "火药味十足的辣酱",
         ] {

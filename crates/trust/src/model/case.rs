@@ -96,8 +96,10 @@ pub struct Case {
     pub state: CaseState,
     /// Who works on it; may have run out.
     pub claim: Option<Claim>,
-    /// Who may not decide it: the one whose decision is appealed against.
+    /// Who may not decide it: the one whose decision is appealed against, or who passed it on.
     pub barred: Option<PersonId>,
+    /// What the one who passed it on says to the next.
+    pub handover: String,
     /// When it was opened.
     pub opened_at: Time,
     /// When the promise runs out.

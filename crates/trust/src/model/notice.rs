@@ -3,7 +3,7 @@
 //! Elements: E-Commerce Law art. 42 and Civil Code art. 1195 (proof of the right or the harm, prima facie evidence, the
 //! reporter's identity), DMCA 17 USC 512(c)(3) (the work, a statement of good faith).
 
-use kernel::kinds::{CaseId, ListingId, NoticeId};
+use kernel::kinds::{CaseId, ListingId, NoticeId, OrganisationId};
 use kernel::{Email, Error, Lang, Line, Prose, Result, Time};
 use serde::{Deserialize, Serialize};
 
@@ -135,6 +135,8 @@ pub struct NewNotice {
     pub email: Email,
     /// The language they read.
     pub lang: Lang,
+    /// The rights holder that they speak for, if they are signed in as one.
+    pub holder: Option<OrganisationId>,
 }
 
 /// What a reporter is given at once.
@@ -169,8 +171,12 @@ pub struct Notice {
     pub case: CaseId,
     /// Where it stands.
     pub state: NoticeState,
+    /// The rights holder that sent it, if one was signed in.
+    pub holder: Option<OrganisationId>,
     /// When it came.
     pub received_at: Time,
+    /// When the promise runs out.
+    pub due_at: Time,
     /// When it was decided.
     pub decided_at: Option<Time>,
 }

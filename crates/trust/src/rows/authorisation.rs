@@ -1,8 +1,10 @@
 //! Who may sell a brand's goods.
 
+use std::collections::BTreeMap;
+
 use kernel::kinds::{BrandId, OrganisationId};
 use kernel::{Actor, Day, Result};
-use store::{Row, Tx, params};
+use store::{Row, ToValue, Tx, params};
 
 use crate::model::registry::Authorisation;
 
@@ -33,6 +35,24 @@ pub fn end(tx: &mut Tx<'_>, brand: BrandId, seller: OrganisationId, last: Day, c
 pub fn of_brand(tx: &mut Tx<'_>, brand: BrandId) -> Result<Vec<Authorisation>> {
     let sql = "SELECT brand_id, seller_id, from_day, to_day FROM authorisation WHERE brand_id = $1 ORDER BY seller_id LIMIT 200";
     tx.query(sql, params![brand])?.iter().map(stored).collect()
+}
+
+/// How many sellers each of these brands has authorised for a day.
+pub fn counts_of_brands(tx: &mut Tx<'_>, brands: &[BrandId], on: Day) -> Result<BTreeMap<BrandId, i64>> {
+    if brands.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let (marks, mut values) = super::list(brands);
+    values.push(on.to_value());
+    let day = format!("${}", values.len());
+    let sql = format!(
+        "SELECT brand_id, COUNT(*) AS n FROM authorisation WHERE brand_id IN ({marks}) AND from_day <= {day}
+           AND (to_day IS NULL OR to_day >= {day}) GROUP BY brand_id"
+    );
+    let rows = tx.query(&sql, &values)?;
+    rows.iter()
+        .map(|row| Ok((row.get("brand_id")?, row.get("n")?)))
+        .collect()
 }
 
 /// Authorisations that have changed since a revision.

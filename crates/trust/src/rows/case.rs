@@ -7,13 +7,13 @@ use store::{Row, Tx, Value, params};
 use crate::model::case::{Case, CaseKind, CaseState, Claim, Place};
 
 const COLUMNS: &str = "id, kind, listing_id, version, seller_id, decision_id, harm, plea, state, claimed_by, claimed_until, \
-     barred, opened_at, due_at, closed_at";
+     barred, handover, opened_at, due_at, closed_at";
 
 /// Whether it is new; a version waits once, and a decision is appealed against once.
 pub fn insert(tx: &mut Tx<'_>, case: &Case) -> Result<bool> {
     let rows = tx.execute(
-        "INSERT INTO desk_case (id, kind, listing_id, version, seller_id, decision_id, harm, plea, state, barred, opened_at,
-           due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11) ON CONFLICT DO NOTHING",
+        "INSERT INTO desk_case (id, kind, listing_id, version, seller_id, decision_id, harm, plea, state, barred, handover,
+           opened_at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11, $12) ON CONFLICT DO NOTHING",
         params![
             case.id,
             case.kind.word(),
@@ -24,6 +24,7 @@ pub fn insert(tx: &mut Tx<'_>, case: &Case) -> Result<bool> {
             case.harm,
             case.plea,
             case.barred,
+            case.handover,
             case.opened_at,
             case.due_at,
         ],
@@ -52,6 +53,17 @@ pub fn release(tx: &mut Tx<'_>, id: CaseId, by: PersonId) -> Result<bool> {
     let rows = tx.execute(
         "UPDATE desk_case SET claimed_by = NULL, claimed_until = NULL WHERE id = $1 AND state = 'open' AND claimed_by = $2",
         params![id, by],
+    )?;
+    Ok(rows == 1)
+}
+
+/// Passes a case on: the one who has it may no longer decide it; whether it was theirs to pass on.
+pub fn pass_on(tx: &mut Tx<'_>, id: CaseId, by: PersonId, handover: &str, harm: u8) -> Result<bool> {
+    let now = tx.now();
+    let rows = tx.execute(
+        "UPDATE desk_case SET claimed_by = NULL, claimed_until = NULL, barred = $2, handover = $3, harm = $4
+         WHERE id = $1 AND state = 'open' AND claimed_by = $2 AND claimed_until > $5 AND barred IS NULL",
+        params![id, by, handover, harm, now],
     )?;
     Ok(rows == 1)
 }
@@ -136,6 +148,12 @@ pub fn counts(tx: &mut Tx<'_>) -> Result<(i64, i64)> {
     Ok((row.get("n")?, row.get("late")?))
 }
 
+/// How many appeals were opened since a time.
+pub fn appeals_since(tx: &mut Tx<'_>, since: Time) -> Result<i64> {
+    let sql = "SELECT COUNT(*) AS n FROM desk_case WHERE kind = 'appeal' AND opened_at >= $1";
+    tx.one(sql, params![since])?.get("n")
+}
+
 fn first(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Option<Case>> {
     tx.maybe(sql, values)?.as_ref().map(stored).transpose()
 }
@@ -159,6 +177,7 @@ fn stored(row: &Row) -> Result<Case> {
         state: row.parse("state", CaseState::parse)?,
         claim: by.zip(until).map(|(by, until)| Claim { by, until }),
         barred: row.get("barred")?,
+        handover: row.get("handover")?,
         opened_at: row.get("opened_at")?,
         due_at: row.get("due_at")?,
         closed_at: row.get("closed_at")?,

@@ -89,6 +89,26 @@ pub fn refused_by_person(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<i64>
     tx.one(sql, params![seller, false])?.get("n")
 }
 
+/// How many decisions since a time, by outcome and by whether a machine took them.
+pub fn counts_since(tx: &mut Tx<'_>, since: Time) -> Result<Vec<(Outcome, bool, i64)>> {
+    let sql = "SELECT outcome, machine, COUNT(*) AS n FROM decision WHERE decided_at >= $1 GROUP BY outcome, machine";
+    let rows = tx.query(sql, params![since])?;
+    let read = |row: &Row| {
+        Ok((
+            row.parse("outcome", Outcome::parse)?,
+            row.get("machine")?,
+            row.get("n")?,
+        ))
+    };
+    rows.iter().map(read).collect()
+}
+
+/// How many refusals were overturned on appeal since a time.
+pub fn overturned_since(tx: &mut Tx<'_>, since: Time) -> Result<i64> {
+    let sql = "SELECT COUNT(*) AS n FROM decision WHERE answers IS NOT NULL AND outcome = 'cleared' AND decided_at >= $1";
+    tx.one(sql, params![since])?.get("n")
+}
+
 /// The decisions that clear these listings' versions, as (listing, version) names them.
 pub fn clearing(tx: &mut Tx<'_>, listings: &[ListingId]) -> Result<Vec<Decision>> {
     if listings.is_empty() {

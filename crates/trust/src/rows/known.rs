@@ -1,5 +1,7 @@
 //! Photographs and texts that screening compares with.
 
+use std::collections::BTreeMap;
+
 use fingerprint::TextSketch;
 use kernel::kinds::{BrandId, DecisionId, ListingId};
 use kernel::{Error, Lang, Result};
@@ -65,6 +67,21 @@ pub fn photos_of_brand(tx: &mut Tx<'_>, brand: BrandId) -> Result<Vec<KnownPhoto
         "SELECT {PHOTO} FROM known_photo WHERE brand_id = $1 AND ended = $2 ORDER BY number LIMIT 200"
     );
     photos(tx, &sql, params![brand, false])
+}
+
+/// How many genuine photographs each of these brands has.
+pub fn counts_of_brands(tx: &mut Tx<'_>, brands: &[BrandId]) -> Result<BTreeMap<BrandId, i64>> {
+    if brands.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let (marks, values) = super::list(brands);
+    let sql = format!(
+        "SELECT brand_id, COUNT(*) AS n FROM known_photo WHERE brand_id IN ({marks}) GROUP BY brand_id"
+    );
+    let rows = tx.query(&sql, &values)?;
+    rows.iter()
+        .map(|row| Ok((row.get("brand_id")?, row.get("n")?)))
+        .collect()
 }
 
 /// Photographs by number; at most 200.

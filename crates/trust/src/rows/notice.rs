@@ -1,19 +1,18 @@
 //! Notices.
 
-use kernel::kinds::{CaseId, NoticeId};
-use kernel::{Lang, Result};
-use store::{Row, Tx, params};
+use kernel::kinds::{CaseId, NoticeId, OrganisationId};
+use kernel::{Lang, Result, Time};
+use store::{Row, Tx, Value, params};
 
 use crate::model::notice::{Notice, NoticeKind, NoticeState};
 
-const COLUMNS: &str =
-    "id, receipt, kind, listing_id, elements, lang, case_id, state, received_at, decided_at";
+const COLUMNS: &str = "id, receipt, kind, listing_id, elements, lang, case_id, holder_id, state, received_at, due_at, decided_at";
 
 /// Whether it is new; a receipt is given once.
 pub fn insert(tx: &mut Tx<'_>, notice: &Notice) -> Result<bool> {
     let rows = tx.execute(
-        "INSERT INTO notice (id, receipt, kind, listing_id, elements, lang, case_id, state, received_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (receipt) DO NOTHING",
+        "INSERT INTO notice (id, receipt, kind, listing_id, elements, lang, case_id, holder_id, state, received_at, due_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (receipt) DO NOTHING",
         params![
             notice.id,
             notice.receipt,
@@ -22,8 +21,10 @@ pub fn insert(tx: &mut Tx<'_>, notice: &Notice) -> Result<bool> {
             Tx::json(&notice.elements)?,
             notice.lang.tag(),
             notice.case,
+            notice.holder,
             notice.state.word(),
             notice.received_at,
+            notice.due_at,
         ],
     )?;
     Ok(rows == 1)
@@ -37,6 +38,49 @@ pub fn by_receipt(tx: &mut Tx<'_>, receipt: &str) -> Result<Option<Notice>> {
 pub fn of_case(tx: &mut Tx<'_>, case: CaseId) -> Result<Option<Notice>> {
     let sql = format!("SELECT {COLUMNS} FROM notice WHERE case_id = $1");
     tx.maybe(&sql, params![case])?.as_ref().map(stored).transpose()
+}
+
+/// Notices before a time and id, the latest first; of one state if given.
+pub fn latest(
+    tx: &mut Tx<'_>,
+    state: Option<NoticeState>,
+    before: (Time, NoticeId),
+    limit: i64,
+) -> Result<Vec<Notice>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM notice WHERE (received_at < $1 OR (received_at = $1 AND id < $2)) AND ($3 = '' OR state = $3)
+         ORDER BY received_at DESC, id DESC LIMIT $4"
+    );
+    let state = state.map_or("", NoticeState::word);
+    many(tx, &sql, params![before.0, before.1, state, limit])
+}
+
+/// A rights holder's notices before a time and id, the latest first.
+pub fn of_holder(
+    tx: &mut Tx<'_>,
+    holder: OrganisationId,
+    before: (Time, NoticeId),
+    limit: i64,
+) -> Result<Vec<Notice>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM notice WHERE holder_id = $1 AND (received_at < $2 OR (received_at = $2 AND id < $3))
+         ORDER BY received_at DESC, id DESC LIMIT $4"
+    );
+    many(tx, &sql, params![holder, before.0, before.1, limit])
+}
+
+/// How many notices there are in each state.
+pub fn counts(tx: &mut Tx<'_>) -> Result<Vec<(NoticeState, i64)>> {
+    let rows = tx.query(
+        "SELECT state, COUNT(*) AS n FROM notice GROUP BY state ORDER BY state",
+        &[],
+    )?;
+    let read = |row: &Row| Ok((row.parse("state", NoticeState::parse)?, row.get("n")?));
+    rows.iter().map(read).collect()
+}
+
+fn many(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<Notice>> {
+    tx.query(sql, values)?.iter().map(stored).collect()
 }
 
 /// Decides a notice; whether it still waited.
@@ -58,8 +102,10 @@ fn stored(row: &Row) -> Result<Notice> {
         elements: row.json("elements")?,
         lang: row.parse("lang", Lang::parse)?,
         case: row.get("case_id")?,
+        holder: row.get("holder_id")?,
         state: row.parse("state", NoticeState::parse)?,
         received_at: row.get("received_at")?,
+        due_at: row.get("due_at")?,
         decided_at: row.get("decided_at")?,
     })
 }

@@ -46,6 +46,11 @@ testkit::on_both_engines! {
         assert_eq!(standing(bed, id), Standing::Visible);
         let other = listed(bed, shop, draft("Plum cream", "李子霜"), &png(3));
         assert_eq!(standing(bed, other), Standing::Visible);
+        let figures = bed.store.read(|tx| trust::figures(tx, kernel::Time::EPOCH)).unwrap();
+        let expected = trust::Figures {
+            screened: 2, cleared: 2, held: 1, refused: 1, by_machine: 1, by_person: 2, appealed: 1, overturned: 1,
+        };
+        assert_eq!(figures, expected);
     }
 
     fn an_appeal_that_fails_is_the_last_one(bed) {

@@ -82,6 +82,8 @@ testkit::on_both_engines! {
         let stranger = OwnerScope::for_machine(seller(bed, "Stranger").org(), "not the owner");
         assert_eq!(add(stranger).unwrap_err().code(), Code::NotFound);
         assert_eq!(bed.store.read(|tx| trust::photographs(tx, harbor)).unwrap().len(), 2);
+        let counts = bed.store.read(|tx| trust::brand_counts(tx, &[harbor])).unwrap();
+        assert_eq!((counts[&harbor].photographs, counts[&harbor].sellers), (2, 0));
     }
 
     fn the_watch_list_is_taken_in_once_and_gives_way_to_the_owner(bed) {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use catalog::Standing;
-use kernel::{Code, PageSize};
+use kernel::{Code, PageSize, Prose};
 use trust::{CaseKind, Outcome, claim, decide, release};
 
 use super::builders::{
@@ -61,6 +61,45 @@ testkit::on_both_engines! {
         let made = events.iter().rfind(|event| event.kind == "decision.made").unwrap();
         assert!(made.body.contains(r#""outcome":"refused""#) && made.body.contains(r#""machine":false"#), "{}", made.body);
         assert!(made.body.contains(r#""reasons":["counterfeit","brand-word"]"#) && !made.body.contains("mei"));
+    }
+
+    fn the_letters_are_read_before_they_are_sent(bed) {
+        let mei = analyst(bed, "mei");
+        brand(bed, mei, &png(7));
+        let thief = seller(bed, "Cheap Goods");
+        let id = listed(bed, thief, draft("Harbor Lane cream", "晚霜"), &png(3));
+        let case = waiting(bed, mei)[0].case.id;
+        let ruling = trust::Ruling { case, outcome: Outcome::Refused, codes: vec!["brand-word".into()], note: None };
+        let letters = bed.store.read(|tx| trust::preview(tx, rules(), mei, &ruling)).unwrap();
+        let before = letters.seller.unwrap();
+        assert_eq!((standing(bed, id), letters.reporter), (Standing::Waiting, None));
+        rule(bed, mei, case, Outcome::Refused, &["brand-word"]).unwrap();
+        let sent = last_word(bed, thief, id);
+        assert_eq!((sent.headline, sent.reasons, sent.appeal), (before.headline, before.reasons, before.appeal));
+    }
+
+    fn a_case_passed_on_is_for_a_colleague(bed) {
+        let (mei, bo) = (analyst(bed, "mei"), analyst(bed, "bo"));
+        brand(bed, mei, &png(7));
+        let shop = seller(bed, "Corner Shop");
+        listed(bed, shop, draft("Harbor Lane cream", "晚霜"), &png(1));
+        let case = waiting(bed, mei)[0].case.clone();
+        let id = case.id;
+        let pass_on = |who| {
+            let word = Prose::new("包装上的字体我拿不准，请懂护肤品的同事看一下。").unwrap();
+            bed.store.write(move |tx| trust::pass_on(tx, who, id, &word))
+        };
+        assert_eq!(pass_on(mei).unwrap_err().code(), Code::WrongState);
+        bed.store.write(move |tx| claim(tx, rules(), mei, id)).unwrap();
+        pass_on(mei).unwrap();
+        let passed = waiting(bed, bo)[0].case.clone();
+        assert_eq!(passed.harm, case.harm + 10);
+        assert!(passed.handover.contains("护肤品"));
+        let back = bed.store.write(move |tx| claim(tx, rules(), mei, id)).unwrap_err();
+        assert_eq!(back.code(), Code::NotAllowed);
+        bed.store.write(move |tx| claim(tx, rules(), bo, id)).unwrap();
+        assert_eq!(pass_on(bo).unwrap_err().code(), Code::WrongState, "somebody must decide it in the end");
+        rule(bed, bo, id, Outcome::Cleared, &["proof-seen"]).unwrap();
     }
 
     fn what_was_removed_is_recognised_under_another_name(bed) {

@@ -1,10 +1,15 @@
 //! Anybody reports a listing, is given a receipt at once, and learns what became of it.
 
+use std::time::Duration;
+
 use catalog::Standing;
 use kernel::kinds::ListingId;
-use kernel::{Actor, Code, Email, Lang, Line, Prose};
+use kernel::{Actor, Code, Email, Lang, Line, PageSize, Prose};
 use people::Vault;
-use trust::{CaseKind, NewNotice, NoticeKind, NoticeState, Outcome, notice_by_receipt, receive_notice};
+use trust::{
+    CaseKind, NewNotice, NoticeKind, NoticeState, Outcome, OwnerScope, notice_by_receipt, notices,
+    notices_of_holder, receive_notice,
+};
 
 use super::builders::{
     analyst, draft, edit, follow, kinds, listed, png, rule, rules, seller, standing, waiting,
@@ -25,6 +30,7 @@ fn notice(listing: ListingId) -> NewNotice {
         reporter: Line::new("Dana Reed").unwrap(),
         email: Email::new("dana@example.com").unwrap(),
         lang: Lang::En,
+        holder: None,
     }
 }
 
@@ -65,10 +71,33 @@ testkit::on_both_engines! {
             .store
             .write(move |tx| receive_notice(tx, &vault(), rules(), &Actor::Anyone, &notice(id)))
             .unwrap();
-        rule(bed, mei, waiting(bed, mei)[0].case.id, Outcome::Cleared, &["no-conflict"]).unwrap();
+        let case = waiting(bed, mei)[0].case.id;
+        let ruling = trust::Ruling { case, outcome: Outcome::Cleared, codes: vec!["no-conflict".into()], note: None };
+        let letters = bed.store.read(|tx| trust::preview(tx, rules(), mei, &ruling)).unwrap();
+        assert!(letters.seller.is_none() && letters.reporter.unwrap().zh.contains(&receipt.number));
+        rule(bed, mei, case, Outcome::Cleared, &["no-conflict"]).unwrap();
         assert_eq!(standing(bed, id), Standing::Visible);
         let after = bed.store.read(|tx| notice_by_receipt(tx, &receipt.number)).unwrap();
         assert_eq!(after.state, NoticeState::Rejected);
+    }
+
+    fn a_rights_holder_sees_each_notice_and_the_desk_sees_all(bed) {
+        let (mei, shop) = (analyst(bed, "mei"), seller(bed, "Corner Shop"));
+        let holder = OwnerScope::for_machine(seller(bed, "Harbor Lane").org(), "a story's rights holder");
+        let id = listed(bed, shop, draft("Night cream", "晚霜"), &png(1));
+        let sent = [NewNotice { holder: Some(holder.org()), ..notice(id) }, notice(id)];
+        for new in sent {
+            bed.pass(Duration::from_mins(1));
+            bed.store.write(move |tx| receive_notice(tx, &vault(), rules(), &Actor::Anyone, &new)).unwrap();
+        }
+        let own = bed.store.read(|tx| notices_of_holder(tx, holder, None, PageSize::USUAL)).unwrap();
+        assert_eq!((own.items.len(), own.items[0].title.zh.as_ref()), (1, "晚霜"));
+        let first = bed.store.read(|tx| notices(tx, mei, None, None, PageSize::new(1))).unwrap();
+        let next = bed.store.read(|tx| notices(tx, mei, None, first.next.as_deref(), PageSize::new(1))).unwrap();
+        assert_eq!((first.items[0].notice.holder, next.items[0].notice.holder), (None, Some(holder.org())));
+        assert_eq!(next.next, None);
+        let counts = bed.store.read(|tx| trust::notice_counts(tx, mei)).unwrap();
+        assert_eq!(counts, [(NoticeState::Received, 2)]);
     }
 
     fn a_notice_that_lacks_something_is_told_what(bed) {

@@ -23,13 +23,13 @@ fn of_barcode(look: Look<'_>, barcode: &BarcodeFact) -> Option<Signal> {
     };
     let prefix = gtin_prefix(gtin);
     if !prefix.is_for_sale() {
-        return signal(
-            look,
-            "gtin-invalid",
-            &barcode.written,
-            ("why", not_for_sale(prefix)),
-            None,
-        );
+        // A number for demonstrations harms nobody: it names no product at all.
+        let code = if prefix == Prefix::Demo {
+            "barcode-other"
+        } else {
+            "gtin-invalid"
+        };
+        return signal(look, code, &barcode.written, ("why", not_for_sale(prefix)), None);
     }
     let owner = look.registry.brand_of_gtin(&gtin.to_string());
     let foreign = owner.filter(|brand| !look.registry.may_sell(brand.id, look.facts.seller, look.on));

@@ -285,6 +285,7 @@ fn numbers_under_the_bars() {
         ("0000000000000", false, Outcome::Held, Some("gtin-invalid")),
         ("2012345678900", false, Outcome::Held, Some("gtin-invalid")),
         ("SKU-17", false, Outcome::Cleared, Some("barcode-other")),
+        ("9520002000019", false, Outcome::Cleared, Some("barcode-other")),
         ("850012345671", false, Outcome::Held, Some("gtin-of-brand")),
     ] {
         let (got, codes) = codes(&with(written, elsewhere));

@@ -36,7 +36,7 @@ pub fn signals(look: Look<'_>) -> (Vec<Signal>, Option<BrandId>) {
             {
                 continue;
             }
-            let Some(code) = code_of(&hit, look.rules.policy.guess_from) else {
+            let Some(code) = code_of(*field, &hit, look.rules.policy.guess_from) else {
                 continue;
             };
             let known = found
@@ -74,14 +74,15 @@ fn names<'r>(look: Look<'r>, field: TextField, text: &str) -> Vec<(&'r Brand, Hi
     names
 }
 
-fn code_of(hit: &Hit, guess_from: u16) -> Option<&'static str> {
+fn code_of(field: TextField, hit: &Hit, guess_from: u16) -> Option<&'static str> {
     let hidden = matches!(hit.view, View::Skeleton | View::Leet | View::Separated);
     match hit.reading {
         Reading::Claim if hit.accuses() && hidden && hit.confidence >= DELIBERATE => {
             Some("brand-word-disguised")
         }
         Reading::Claim if hit.accuses() => Some("brand-word"),
-        Reading::Claim if hit.confidence >= guess_from => Some("brand-guess"),
+        // In a long text some word is always close to some name.
+        Reading::Claim if field.names_the_goods() && hit.confidence >= guess_from => Some("brand-guess"),
         _ => None,
     }
 }
