@@ -39,6 +39,7 @@ pub(crate) fn give_back_wish(tx: &mut Tx<'_>, id: RefundId) -> Result<Option<(St
     Ok(payment.map(|payment| {
         let wish = GiveBack {
             refund: id,
+            key: format!("{id}.{}", refund.requested_at.micros()),
             payment: payment.id,
             transaction: payment.transaction,
             amount: refund.amount,

@@ -6,7 +6,6 @@ use people::OperatorScope;
 use store::Tx;
 
 use crate::events::RefundRequested;
-use crate::model::order::RefundState;
 use crate::rows::refund as rows;
 
 /// Asks for a refund again that the provider has refused.
@@ -16,7 +15,7 @@ use crate::rows::refund as rows;
 pub fn retry_refund(tx: &mut Tx<'_>, operator: OperatorScope, id: RefundId) -> Result<()> {
     let refund = rows::get(tx, id)?;
     let refund = refund.ok_or_else(|| Error::not_found(&Said::new("这笔退款", "such refund")))?;
-    if refund.state != RefundState::Failed || !rows::set_state(tx, id, RefundState::Requested, "")? {
+    if !rows::again(tx, id)? {
         return Err(Error::wrong_state(
             "这笔退款没有被拒绝，不用重试。",
             "This refund was not refused; there is nothing to try again.",

@@ -30,8 +30,10 @@ pub struct Collect {
 /// What a provider is asked to give back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GiveBack {
-    /// Our id; also the idempotency key.
+    /// Our id.
     pub refund: RefundId,
+    /// The idempotency key: another one when a person has the refund tried again.
+    pub key: String,
     /// The payment it goes back on.
     pub payment: PaymentId,
     /// The provider's number of that payment's transaction.

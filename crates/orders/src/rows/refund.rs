@@ -48,8 +48,18 @@ pub fn set_state(tx: &mut Tx<'_>, id: RefundId, state: RefundState, reference: &
     let ended = matches!(state, RefundState::Paid | RefundState::Failed).then_some(now);
     let rows = tx.execute(
         "UPDATE refund SET state = $2, reference = CASE WHEN $3 = '' THEN reference ELSE $3 END, ended_at = $4
-         WHERE id = $1 AND state <> 'paid' AND state <> $2",
+         WHERE id = $1 AND state <> 'paid' AND state <> $2 AND ($2 <> 'sent' OR state = 'requested')",
         params![id, state.word(), reference, ended],
+    )?;
+    Ok(rows == 1)
+}
+
+/// Asks again for a refund that was refused; whether it was. A new time of asking is a new try to the provider.
+pub fn again(tx: &mut Tx<'_>, id: RefundId) -> Result<bool> {
+    let now = tx.now();
+    let rows = tx.execute(
+        "UPDATE refund SET state = 'requested', requested_at = $2, ended_at = NULL WHERE id = $1 AND state = 'failed'",
+        params![id, now],
     )?;
     Ok(rows == 1)
 }

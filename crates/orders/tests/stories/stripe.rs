@@ -10,11 +10,13 @@ use kernel::{Code, Lang, Time, Yuan};
 use orders::followers::{PaymentCalls, PaymentRetries};
 use orders::providers::signature::sign;
 use orders::providers::stripe::{Settings, Stripe};
-use orders::providers::{Collect, Disbelief, GiveBack, News, Provider, Received, RefundStanding};
+use orders::providers::{
+    Callback, Collect, Disbelief, GiveBack, GivenBack, News, Opened, Provider, Received, RefundStanding,
+};
 use orders::{Heard, OrderState, PaymentState, RefundState};
 use store::{Chore, Followers};
 
-use super::scene::{Scene, request};
+use super::scene::{Scene, operator, request};
 
 const SESSION: &str = r#"{"id":"cs_test_a1B2","object":"checkout.session","amount_total":21711,"currency":"cny","payment_status":"unpaid","status":"open","url":"https://checkout.stripe.com/c/pay/cs_test_a1B2"}"#;
 const REFUND: &str = r#"{"id":"re_3Nq","object":"refund","amount":21711,"currency":"cny","payment_intent":"pi_3Nq","status":"STATUS"}"#;
@@ -93,6 +95,7 @@ fn collect() -> Collect {
 fn give_back() -> GiveBack {
     GiveBack {
         refund: RefundId::from_digest([3; 16]),
+        key: "refund_3.1".into(),
         payment: PaymentId::from_digest([1; 16]),
         transaction: "pi_3Nq".into(),
         amount: Yuan::from_minor(500),
@@ -172,11 +175,32 @@ fn a_refund_names_its_payment_and_its_key() {
     let asked = asked.join().unwrap().remove(0);
     assert_eq!(asked.line, "POST /v1/refunds HTTP/1.1");
     assert!(has(&asked, "payment_intent=pi_3Nq") && has(&asked, "amount=500"));
-    assert!(
-        asked
-            .headers
-            .contains(&format!("idempotency-key: {}", give_back().refund))
-    );
+    assert!(asked.headers.contains(&"idempotency-key: refund_3.1".to_owned()));
+}
+
+/// Stripe under the sandbox's name.
+struct AsSandbox(Stripe);
+
+impl Provider for AsSandbox {
+    fn name(&self) -> &'static str {
+        "sandbox"
+    }
+
+    fn said(&self) -> kernel::Said {
+        self.0.said()
+    }
+
+    fn collect(&self, wish: &Collect) -> kernel::Result<Opened> {
+        self.0.collect(wish)
+    }
+
+    fn give_back(&self, wish: &GiveBack) -> kernel::Result<GivenBack> {
+        self.0.give_back(wish)
+    }
+
+    fn verify(&self, received: &Received<'_>, now: Time) -> Result<Callback, Disbelief> {
+        self.0.verify(received, now)
+    }
 }
 
 fn event(kind: &str, object: &str) -> String {
@@ -280,6 +304,33 @@ fn events_are_read_in_our_words() {
 }
 
 testkit::on_both_engines! {
+    fn a_refund_that_stripe_refuses_waits_for_a_person(bed) {
+        let mut scene = Scene::open(bed);
+        let lotion = scene.lotion(2500, 5);
+        let placed = scene.paid(&[(lotion, 1)]);
+        let refused = r#"{"error":{"type":"invalid_request_error","code":"charge_disputed"}}"#;
+        let (base, asked) = server(vec![(400, refused.into()), (200, REFUND.replace("STATUS", "succeeded"))]);
+        // The payment was the sandbox's; that Stripe answers in its place does not matter here.
+        scene.market.providers = Arc::new([Arc::new(AsSandbox(stripe(base))) as Arc<dyn Provider>]);
+        let calls = PaymentRetries(scene.market.clone());
+        let by = orders::By::Shopper(scene.shopper);
+        let refund = scene.write(move |tx, _| orders::cancel(tx, &by, placed.order)).unwrap().unwrap();
+        calls.run(&bed.store).unwrap();
+        let failed = scene.read(|tx| orders::failed_refunds(tx, operator()));
+        assert_eq!(failed.iter().map(|refund| refund.id).collect::<Vec<_>>(), [refund]);
+        scene.pass(60);
+        scene.write(move |tx, _| orders::retry_refund(tx, operator(), refund)).unwrap();
+        calls.run(&bed.store).unwrap();
+        assert!(scene.read(|tx| orders::failed_refunds(tx, operator())).is_empty());
+        assert_eq!(scene.owed(ledger::AccountKind::ProviderClearing), 0);
+        let keys: Vec<_> = asked.join().unwrap().into_iter().map(|asked| {
+            asked.headers.into_iter().find(|header| header.starts_with("idempotency-key")).unwrap()
+        }).collect();
+        assert_ne!(keys[0], keys[1], "the same key would get the same refusal");
+        assert_eq!(scene.write(move |tx, _| orders::retry_refund(tx, operator(), refund)).unwrap_err().code(), Code::WrongState);
+        scene.audit();
+    }
+
     fn a_shopper_pays_by_stripe_and_gets_it_back(bed) {
         let mut scene = Scene::open(bed);
         let lotion = scene.lotion(2500, 5);

@@ -155,7 +155,7 @@ impl Provider for Stripe {
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value))
             .collect();
-        let text = self.post("/v1/refunds", &wish.refund.to_string(), &form)?;
+        let text = self.post("/v1/refunds", &wish.key, &form)?;
         let refund = wire::refund(&text)?;
         Ok(GivenBack {
             standing: standing(&refund.status),
