@@ -31,22 +31,28 @@ pub mod import {
     };
 }
 
-pub use actions::arrange::{describe_photo, order_photos, remove_photo};
+pub use actions::archive::archive;
 pub use actions::attach::{NewPhoto, attach_photos, store_photo};
 pub use actions::browse::{
     count_visible, newest_visible, visible_by_ids, visible_in_category, visible_listing, visible_of_seller,
     walk_visible,
 };
+pub use actions::clear::clear;
 pub use actions::create::create;
-pub use actions::decide::{clear, refuse};
+pub use actions::describe_photo::describe_photo;
 pub use actions::edit::edit;
+pub use actions::order_photos::order_photos;
 pub use actions::price::set_price;
-pub use actions::publish::{archive, publish, withdraw};
-pub use actions::translate::{draft_chinese, set_chinese};
+pub use actions::publish::publish;
+pub use actions::refuse::refuse;
+pub use actions::remove_photo::remove_photo;
+pub use actions::set_chinese::set_chinese;
+pub use actions::translate::draft_chinese;
 pub use actions::view::{
     count_of_seller, listing, listing_by_handle, listing_of_seller, listing_version, listings_by_ids,
     listings_of_seller, photos_with_file, variant, variants_by_code, variants_by_ids,
 };
+pub use actions::withdraw::withdraw;
 pub use libre::{LibreOptions, LibreTranslate};
 pub use model::category::{Categories, Category, CategorySlug};
 pub use model::draft::{ListingDraft, VariantChange, missing};

@@ -1,23 +1,31 @@
 //! One verb a file.
 
-pub mod arrange;
+pub mod archive;
 pub mod attach;
 pub mod browse;
+pub mod clear;
 pub mod create;
-pub mod decide;
+pub mod describe_photo;
 pub mod edit;
 pub mod import;
+pub mod order_photos;
 pub mod price;
 pub mod publish;
+pub mod refuse;
+pub mod remove_photo;
+pub mod set_chinese;
 pub mod translate;
 pub mod view;
+pub mod withdraw;
 
+use kernel::kinds::ListingId;
 use kernel::{Actor, Error, Result, Said};
+use people::SellerScope;
 use store::Tx;
 
 use crate::events::ListingSubmitted;
-use crate::model::listing::{Listing, Snapshot};
-use crate::rows::listing;
+use crate::model::listing::{Listing, Snapshot, Status};
+use crate::rows::{self, listing};
 
 /// Hands a version to screening: it is kept as it is now, and the feed says so.
 pub(crate) fn submit(tx: &mut Tx<'_>, actor: &Actor, whole: &Listing) -> Result<()> {
@@ -43,4 +51,35 @@ pub(crate) fn not_found() -> Error {
 
 pub(crate) fn no_variant() -> Error {
     Error::not_found(&Said::new("这个款式", "such variant"))
+}
+
+/// Gives a listing another status; the listing before, if it was another.
+pub(crate) fn move_to(
+    tx: &mut Tx<'_>,
+    scope: SellerScope,
+    id: ListingId,
+    status: Status,
+) -> Result<Option<Listing>> {
+    let before = listing::lock(tx, scope.org(), id)?.ok_or_else(not_found)?.listing;
+    if before.status == status {
+        return Ok(None);
+    }
+    listing::set_status(tx, id, status)?;
+    Ok(Some(before))
+}
+
+/// One of the seller's listings, taken for this transaction.
+pub(crate) fn take(tx: &mut Tx<'_>, scope: SellerScope, id: ListingId) -> Result<Listing> {
+    let stored = listing::lock(tx, scope.org(), id)?.ok_or_else(not_found)?;
+    rows::whole_one(tx, stored)
+}
+
+/// Counts a new version, and tells what follows from it.
+pub(crate) fn bump(tx: &mut Tx<'_>, actor: &Actor, before: &Listing) -> Result<()> {
+    listing::set_version(tx, before.id, before.version + 1)?;
+    edit::changed(tx, actor, before, before.version + 1).map(|_| ())
+}
+
+pub(crate) fn no_photo() -> Error {
+    Error::not_found(&Said::new("这张照片", "such photograph"))
 }

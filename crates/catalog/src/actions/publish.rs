@@ -1,4 +1,4 @@
-//! A seller publishes a listing, takes it off sale, or puts it away.
+//! A seller publishes a listing.
 
 use kernel::kinds::ListingId;
 use kernel::{Actor, Error, Result};
@@ -6,9 +6,9 @@ use people::SellerScope;
 use store::Tx;
 
 use crate::actions::{not_found, submit};
-use crate::events::{ListingArchived, ListingShown, ListingWithdrawn};
+use crate::events::ListingShown;
 use crate::model::draft::missing;
-use crate::model::listing::{Listing, Status};
+use crate::model::listing::Status;
 use crate::rows::{self, listing};
 
 /// Publishes a listing: its version goes to screening, unless that very version was decided before.
@@ -32,32 +32,4 @@ pub fn publish(tx: &mut Tx<'_>, scope: SellerScope, actor: &Actor, id: ListingId
         return Ok(());
     }
     submit(tx, actor, &whole)
-}
-
-/// Takes a listing off sale, back to a draft.
-pub fn withdraw(tx: &mut Tx<'_>, scope: SellerScope, actor: &Actor, id: ListingId) -> Result<()> {
-    if let Some(before) = move_to(tx, scope, id, Status::Draft)? {
-        let seller = before.seller;
-        tx.emit(actor, &ListingWithdrawn { listing: id, seller })?;
-    }
-    Ok(())
-}
-
-/// Puts a listing away. It can be brought back with [`withdraw`] or [`publish`].
-pub fn archive(tx: &mut Tx<'_>, scope: SellerScope, actor: &Actor, id: ListingId) -> Result<()> {
-    if let Some(before) = move_to(tx, scope, id, Status::Archived)? {
-        let seller = before.seller;
-        tx.emit(actor, &ListingArchived { listing: id, seller })?;
-    }
-    Ok(())
-}
-
-/// The listing before, if its status was another.
-fn move_to(tx: &mut Tx<'_>, scope: SellerScope, id: ListingId, status: Status) -> Result<Option<Listing>> {
-    let before = listing::lock(tx, scope.org(), id)?.ok_or_else(not_found)?.listing;
-    if before.status == status {
-        return Ok(None);
-    }
-    listing::set_status(tx, id, status)?;
-    Ok(Some(before))
 }

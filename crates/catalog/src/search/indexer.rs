@@ -1,10 +1,10 @@
 //! The follower that keeps the index: whatever happens to a listing, its present state is read and indexed.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use kernel::kinds::ListingId;
-use kernel::{Error, PageSize, Result};
+use kernel::{Error, PageSize, Result, Time};
 use people::seller_cards;
 use store::{Outside, Recorded, Store};
 use tantivy::{IndexWriter, Term};
@@ -36,6 +36,8 @@ pub struct SearchIndexer {
     search: Search,
     prices: Arc<dyn PriceSource>,
     name: &'static str,
+    /// When this process began to fill an index that was made anew.
+    born: OnceLock<Time>,
 }
 
 impl SearchIndexer {
@@ -43,7 +45,12 @@ impl SearchIndexer {
     pub fn new(search: Search, prices: Arc<dyn PriceSource>) -> Self {
         // A follower's name lives as long as the process; there is one for each index opened.
         let name: &'static str = Box::leak(search.0.opened.name.clone().into_boxed_str());
-        Self { search, prices, name }
+        Self {
+            search,
+            prices,
+            name,
+            born: OnceLock::new(),
+        }
     }
 
     /// Indexes all visible listings anew, as after a restored backup.
@@ -99,8 +106,12 @@ impl SearchIndexer {
         writer.commit().map_err(Error::internal)?;
         let opened = &self.search.0.opened;
         opened.reader.reload().map_err(Error::internal)?;
-        let vocabulary = Vocabulary::read(&opened.reader.searcher(), &opened.fields)?;
-        *self.search.0.vocabulary.write() = Arc::new(vocabulary);
+        let searcher = opened.reader.searcher();
+        let stale = self.search.0.vocabulary.read().is_stale(searcher.num_docs());
+        if stale {
+            let vocabulary = Vocabulary::read(&searcher, &opened.fields)?;
+            *self.search.0.vocabulary.write() = Arc::new(vocabulary);
+        }
         Ok(())
     }
 }
@@ -115,6 +126,7 @@ impl Outside for SearchIndexer {
     }
 
     fn apply(&self, store: &Store, events: &[Recorded]) -> Result<()> {
+        self.born.get_or_init(|| store.now());
         let mut slot = self.search.0.writer.lock();
         let writer = self.writer(&mut slot)?;
         let outcome = self.follow(store, events, writer);
@@ -127,6 +139,12 @@ impl Outside for SearchIndexer {
 }
 
 impl SearchIndexer {
+    /// What an index made anew reads of the past tells nothing new of prices: it has indexed every listing since, at its
+    /// present price.
+    fn is_news(&self, store: &Store, event: &Recorded) -> bool {
+        !self.search.0.opened.is_new || event.at >= *self.born.get_or_init(|| store.now())
+    }
+
     fn follow(&self, store: &Store, events: &[Recorded], writer: &mut IndexWriter) -> Result<()> {
         let touched: BTreeSet<ListingId> = events
             .iter()
@@ -137,7 +155,8 @@ impl SearchIndexer {
         for piece in touched.chunks(PageSize::MOST.count()) {
             self.put(store, writer, piece)?;
         }
-        if events.iter().any(|event| event.kind == ALL_PRICES) {
+        let newest = events.iter().rfind(|event| event.kind == ALL_PRICES);
+        if newest.is_some_and(|event| self.is_news(store, event)) {
             self.all(store, writer)?;
         }
         self.commit(writer)

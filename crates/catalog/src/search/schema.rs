@@ -54,6 +54,8 @@ pub struct Opened {
     pub fields: Fields,
     /// Names the index: a new one begins the feed anew.
     pub name: String,
+    /// Whether it was made now.
+    pub is_new: bool,
 }
 
 fn schema() -> (Schema, Fields) {
@@ -100,7 +102,7 @@ pub fn open(folder: &Path, random: &dyn Random) -> Result<Opened> {
         && let Ok(index) = Index::open_in_dir(folder)
         && index.schema() == schema().0
     {
-        return opened(index, name);
+        return opened(index, name, false);
     }
     if folder.exists() {
         std::fs::remove_dir_all(folder).map_err(Error::unavailable)?;
@@ -109,15 +111,15 @@ pub fn open(folder: &Path, random: &dyn Random) -> Result<Opened> {
     let index = Index::create_in_dir(folder, schema().0).map_err(Error::internal)?;
     let name = new_name(random);
     std::fs::write(&name_file, format!("{FORM}\n{name}")).map_err(Error::unavailable)?;
-    opened(index, name)
+    opened(index, name, true)
 }
 
 /// An index in memory.
 pub fn in_memory(random: &dyn Random) -> Result<Opened> {
-    opened(Index::create_in_ram(schema().0), new_name(random))
+    opened(Index::create_in_ram(schema().0), new_name(random), true)
 }
 
-fn opened(index: Index, name: String) -> Result<Opened> {
+fn opened(index: Index, name: String, is_new: bool) -> Result<Opened> {
     let reader = index
         .reader_builder()
         .reload_policy(ReloadPolicy::Manual)
@@ -128,6 +130,7 @@ fn opened(index: Index, name: String) -> Result<Opened> {
         reader,
         fields: schema().1,
         name,
+        is_new,
     })
 }
 

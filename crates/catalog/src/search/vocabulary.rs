@@ -1,6 +1,7 @@
 //! The words that titles really have: suggestions while somebody types, and what was probably meant.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use kernel::{Error, Lang, Result};
 use tantivy::Searcher;
@@ -26,9 +27,12 @@ struct Entry {
 }
 
 /// The words of an index, the most frequent first.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Vocabulary {
     entries: Vec<Entry>,
+    /// How many listings it was read from, and how often the index was written since.
+    listings: u64,
+    writes: AtomicU32,
 }
 
 impl Vocabulary {
@@ -50,7 +54,19 @@ impl Vocabulary {
             .collect();
         entries.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
         entries.truncate(MOST);
-        Ok(Self { entries })
+        Ok(Self {
+            entries,
+            listings: searcher.num_docs(),
+            writes: AtomicU32::new(0),
+        })
+    }
+
+    /// Whether the index was written so much since that the words should be read again: reading them costs more than
+    /// writing a few listings.
+    pub fn is_stale(&self, listings: u64) -> bool {
+        let writes = self.writes.fetch_add(1, Ordering::Relaxed);
+        let changed = listings.abs_diff(self.listings).saturating_mul(32);
+        self.listings < 2000 || writes >= 64 || changed >= self.listings
     }
 
     /// Words that begin like this: in characters, in pinyin, in initials, in letters.
@@ -170,7 +186,10 @@ mod tests {
         ];
         let mut entries: Vec<Entry> = words.map(|(text, count)| entry(text.to_owned(), count)).into();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
-        Vocabulary { entries }
+        Vocabulary {
+            entries,
+            ..Vocabulary::default()
+        }
     }
 
     #[test]

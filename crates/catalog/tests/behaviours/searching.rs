@@ -358,6 +358,55 @@ testkit::on_both_engines! {
 }
 
 #[test]
+fn a_change_of_all_prices_is_read_again() {
+    /// As the room that keeps prices says it.
+    #[derive(serde::Serialize, serde::Deserialize)]
+    struct PricesChanged {}
+    impl store::Event for PricesChanged {
+        const KIND: &'static str = "prices.changed";
+        fn subject(&self) -> String {
+            "all".to_owned()
+        }
+    }
+    struct Times(std::sync::atomic::AtomicI64);
+    impl PriceSource for Times {
+        fn lowest(&self, tx: &mut Tx<'_>, ids: &[ListingId]) -> Result<BTreeMap<ListingId, ShownPrice>> {
+            let mut prices = TenFold.lowest(tx, ids)?;
+            for price in prices.values_mut() {
+                price.total = price
+                    .total
+                    .times(self.0.load(std::sync::atomic::Ordering::SeqCst))?;
+            }
+            Ok(prices)
+        }
+    }
+    let bed = Bed::sqlite();
+    let _ = market(&bed);
+    let search = Search::in_memory(&SeededRandom::new(11)).unwrap();
+    let prices = Arc::new(Times(1.into()));
+    let indexer = SearchIndexer::new(search.clone(), Arc::clone(&prices) as Arc<dyn PriceSource>);
+    let followers = Followers::new(bed.store.clone()).outside(indexer);
+    followers.drain().unwrap();
+    let cheapest = || {
+        search
+            .query(&SearchRequest {
+                sort: Sort::PriceUp,
+                ..ask("")
+            })
+            .unwrap()
+            .hits[0]
+            .price
+    };
+    assert_eq!(cheapest(), Some(Yuan::from_minor(7000)));
+    prices.0.store(2, std::sync::atomic::Ordering::SeqCst);
+    bed.store
+        .write(|tx| tx.emit(&actor(), &PricesChanged {}))
+        .unwrap();
+    followers.drain().unwrap();
+    assert_eq!(cheapest(), Some(Yuan::from_minor(14_000)));
+}
+
+#[test]
 fn an_index_that_was_lost_is_filled_from_the_feed_again() {
     let bed = Bed::sqlite();
     let _ = market(&bed);

@@ -7,10 +7,11 @@ use kernel::{Actor, Code, Error, Result};
 use people::SellerScope;
 use store::Tx;
 
+use crate::actions::archive::archive;
 use crate::actions::attach::{NewPhoto, attach_photos};
 use crate::actions::create::create_as;
 use crate::actions::edit::edit;
-use crate::actions::publish::{archive, publish};
+use crate::actions::publish::publish;
 use crate::actions::{not_found, submit};
 use crate::events::ListingWithdrawn;
 use crate::model::draft::missing;

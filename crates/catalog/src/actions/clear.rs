@@ -1,10 +1,10 @@
-//! Screening decides about a version. Only the trust room calls these.
+//! Screening lets a version pass. Only the trust room calls this.
 
 use kernel::kinds::{DecisionId, ListingId};
 use kernel::{Actor, Result};
 use store::Tx;
 
-use crate::events::{ListingCleared, ListingRefused};
+use crate::events::ListingCleared;
 use crate::rows::listing;
 
 /// Lets a version be seen. Whether it did: a version that the seller has replaced meanwhile stays unseen, its successor
@@ -26,24 +26,4 @@ pub fn clear(
         decision,
     };
     tx.emit(actor, &cleared).map(|()| true)
-}
-
-/// Refuses a version, also one that was cleared before (a take-down). Whether it did: see [`clear`].
-pub fn refuse(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    id: ListingId,
-    version: i64,
-    decision: DecisionId,
-) -> Result<bool> {
-    let Some(seller) = listing::refuse(tx, id, version, decision)? else {
-        return Ok(false);
-    };
-    let refused = ListingRefused {
-        listing: id,
-        version,
-        seller,
-        decision,
-    };
-    tx.emit(actor, &refused).map(|()| true)
 }
