@@ -5,6 +5,7 @@
 mod account;
 mod frame;
 mod open;
+mod pay;
 mod shop;
 
 pub use frame::app::{App, DemoLogin, Parts};
@@ -12,7 +13,14 @@ pub use frame::table::{Route, Who, who_may_what};
 
 /// Every route of the house, in one table: the router is built from it, and so is the golden who-may-what file.
 pub fn routes() -> Vec<Route> {
-    [frame::routes(), account::routes(), open::routes(), shop::routes()].concat()
+    [
+        frame::routes(),
+        account::routes(),
+        open::routes(),
+        shop::routes(),
+        pay::routes(),
+    ]
+    .concat()
 }
 
 /// The whole site.

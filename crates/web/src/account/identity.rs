@@ -26,16 +26,17 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
         cx.write(move |tx| people::forget_identity(tx, shopper)).await?;
         return Ok(cx.done("/account/addresses", "ok", &cx.say("id-erased")));
     }
-    match record(&cx, &form).await {
+    match record(&cx, &form.real_name, &form.id_number).await {
         Ok(()) => Ok(cx.done("/account/addresses#id", "ok", &cx.say("id-saved"))),
         Err(error) if error.fields().is_empty() => Err(error.into()),
         Err(error) => Ok(cx.done("/account/addresses#id", "no", error.sentence(cx.lang()))),
     }
 }
 
-async fn record(cx: &Cx, form: &Form) -> Result<()> {
-    let name = Line::<60>::at("real_name", &form.real_name)?;
-    let number = ResidentId::parse(&form.id_number).map_err(|error| {
+/// Records the real name of whoever is signed in.
+pub async fn record(cx: &Cx, real_name: &str, id_number: &str) -> Result<()> {
+    let name = Line::<60>::at("real_name", real_name)?;
+    let number = ResidentId::parse(id_number).map_err(|error| {
         Error::field(
             "id_number",
             "身份证号不对：应为 18 位，最后一位可以是 X，请对照证件再输一次。",

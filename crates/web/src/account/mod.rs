@@ -2,7 +2,7 @@
 
 pub mod addresses;
 mod home;
-mod identity;
+pub mod identity;
 mod preferences;
 mod sign_in;
 mod sign_out;

@@ -3,7 +3,8 @@
 use axum::extract::Query;
 use axum::http::StatusCode;
 use kernel::{Email, Error, Result};
-use people::{Around, NewSession, Password, Principal, Role};
+use orders::BrowserKey;
+use people::{Around, NewSession, Password, Principal, Role, ShopperScope};
 use serde::{Deserialize, Serialize};
 
 use crate::frame::answer::{Answer, own_path, see_other};
@@ -48,13 +49,27 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
         Ok(session) => {
             let token = session.token.to_string();
             let known = cx.read(move |tx| people::authenticate(tx, &token)).await?;
-            let home = known.map_or("/", |session| home_of(&session.principal));
+            let principal = known.map(|session| session.principal);
+            if let Some(principal) = &principal {
+                bring_cart(&cx, principal.shopper()).await?;
+            }
+            let home = principal.as_ref().map_or("/", home_of);
             let mut response = see_other(own_path(&form.back).unwrap_or(home));
             cx.set_cookie(&mut response, cookies::SESSION, &session.token, Lasts::Session);
             Ok(response)
         }
         Err(error) => again(&cx, &form, &error),
     }
+}
+
+/// What was gathered before signing in goes along.
+async fn bring_cart(cx: &Cx, shopper: ShopperScope) -> Result<()> {
+    let Some(key) = BrowserKey::parse(&cx.visitor.key) else {
+        return Ok(());
+    };
+    let market = cx.app.parts.market.clone();
+    cx.write(move |tx| orders::merge_carts(tx, &market, &key, shopper))
+        .await
 }
 
 async fn sign_in(cx: &Cx, form: &Form) -> Result<NewSession> {

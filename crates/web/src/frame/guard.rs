@@ -7,9 +7,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::{Code, Error, Result};
+use orders::BrowserKey;
 use people::{OrgStatus, Principal, Role};
 
 use super::answer::Fail;
@@ -60,13 +59,9 @@ async fn meet(app: &App, headers: &HeaderMap, path: &str) -> Result<Visitor> {
     }
     let token = token.filter(|_| session.is_some());
     let principal = session.map(|session| session.principal);
-    let known = cookies::get(headers, cookies::KEY).filter(|key| key.len() == 22);
+    let known = cookies::get(headers, cookies::KEY).filter(|key| BrowserKey::parse(key).is_some());
     let is_new = known.is_none();
-    let key = known.unwrap_or_else(|| {
-        let mut bytes = [0; 16];
-        app.parts.store.random().fill(&mut bytes);
-        URL_SAFE_NO_PAD.encode(bytes)
-    });
+    let key = known.unwrap_or_else(|| BrowserKey::new(&*app.parts.store.random()).cookie());
     let lang = language(headers, principal.as_ref(), path);
     let csrf = csrf_token(&app.parts.form_key, &key, token.as_deref());
     Ok(Visitor {

@@ -16,7 +16,7 @@ pub struct Visitor {
     pub principal: Option<Principal>,
     /// The session's token, if signed in.
     pub token: Option<String>,
-    /// A random key of this browser: carts and form tokens hang on it.
+    /// The text of this browser's [`orders::BrowserKey`]: its cart and form tokens hang on it.
     pub key: String,
     /// Whether the key is new and must be set as a cookie.
     pub is_new: bool,

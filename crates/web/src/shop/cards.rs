@@ -38,7 +38,7 @@ pub struct PhotoView {
 }
 
 /// A seller in one line.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct SellerView {
     /// The name in the reader's language.
     pub name: String,

@@ -1,8 +1,15 @@
 //! The storefront: browse, look closely, buy.
 
 mod cards;
+mod cart;
+mod cart_page;
 mod category;
+mod checkout;
+mod checkout_page;
 mod home;
+mod order;
+mod order_page;
+mod orders;
 mod product;
 mod product_view;
 mod seller;
@@ -22,5 +29,20 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/c/{category}", Who::Anyone, category::show),
         route(Method::GET, "/p/{listing}", Who::Anyone, product::show),
         route(Method::GET, "/s/{seller}", Who::Anyone, seller::show),
+        route(Method::GET, "/cart", Who::Anyone, cart::show),
+        route(Method::POST, "/cart", Who::Anyone, cart::add),
+        route(Method::POST, "/cart/{line}", Who::Anyone, cart::set),
+        route(Method::GET, "/checkout", Who::SignedIn, checkout::show),
+        route(Method::POST, "/checkout", Who::SignedIn, checkout::submit),
+        route(Method::GET, "/orders", Who::SignedIn, orders::show),
+        route(Method::GET, "/orders/{id}", Who::SignedIn, order::show),
+        route(Method::POST, "/orders/{id}/pay", Who::SignedIn, order::pay),
+        route(Method::POST, "/orders/{id}/cancel", Who::SignedIn, order::cancel),
+        route(
+            Method::POST,
+            "/orders/{id}/receipt",
+            Who::SignedIn,
+            order::receipt,
+        ),
     ]
 }

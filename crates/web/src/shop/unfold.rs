@@ -1,7 +1,8 @@
 //! The unfold under a final price: every line apart, each with the rule it comes from.
 
-use compliance::{LandedPrice, Tax};
+use compliance::{LandedPrice, Tax, TaxSum};
 use kernel::{Lang, Yuan};
+use orders::Bill;
 use serde::Serialize;
 
 use crate::frame::view::AmountView;
@@ -27,18 +28,37 @@ pub fn price_lines(price: &LandedPrice, lang: Lang) -> Vec<PriceLine> {
         plain("insurance", price.insurance),
     ];
     for sum in &price.taxes {
-        let kind = match sum.tax {
-            Tax::Duty => "duty",
-            Tax::Vat => "vat",
-            Tax::Consumption => "consumption_tax",
-        };
         lines.push(PriceLine {
-            kind,
+            kind: word_of(sum.tax),
             amount: sum.amount.into(),
             rule: rule_of(price, sum.tax, lang),
         });
     }
     lines
+}
+
+/// The lines of an order: its sums, and each tax apart.
+pub fn order_lines(bill: &Bill, taxes: &[TaxSum]) -> Vec<PriceLine> {
+    let plain = |kind, amount: Yuan| PriceLine {
+        kind,
+        amount: amount.into(),
+        rule: String::new(),
+    };
+    let mut lines = vec![
+        plain("goods", bill.goods),
+        plain("freight", bill.freight),
+        plain("insurance", bill.insurance),
+    ];
+    lines.extend(taxes.iter().map(|sum| plain(word_of(sum.tax), sum.amount)));
+    lines
+}
+
+const fn word_of(tax: Tax) -> &'static str {
+    match tax {
+        Tax::Duty => "duty",
+        Tax::Vat => "vat",
+        Tax::Consumption => "consumption_tax",
+    }
 }
 
 /// `9% × 70%`, as the calculation has it.

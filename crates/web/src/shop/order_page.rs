@@ -1,0 +1,183 @@
+//! An order as its shopper's page takes it.
+
+use kernel::{Lang, Result, Time};
+use orders::providers::sandbox;
+use orders::{OrderLine, OrderState, OrderView, PaymentState};
+use serde::Serialize;
+use store::Tx;
+
+use super::cards::{Reader, SellerView};
+use super::cart_page::Thumb;
+use super::product_view::route_word;
+use super::unfold::{PriceLine, order_lines};
+use crate::frame::form::FormView;
+use crate::frame::view::{AmountView, moment};
+
+/// The page.
+#[derive(Serialize)]
+pub struct OrderPage {
+    order: View,
+    form: FormView,
+    partial: [&'static str; 2],
+}
+
+#[derive(Serialize)]
+struct View {
+    id: String,
+    number: String,
+    state: &'static str,
+    headline: String,
+    placed_at: String,
+    seller: SellerView,
+    route: &'static str,
+    items: Vec<Item>,
+    lines: Vec<PriceLine>,
+    total: AmountView,
+    payment: Option<Paid>,
+    pay_until: Option<String>,
+    refund: Option<()>,
+    events: Vec<Step>,
+    parcel: Option<ParcelView>,
+    address: Option<Address>,
+    documents: [(); 0],
+    returns: Option<()>,
+    messages: [(); 0],
+    check: Option<()>,
+    can_cancel: bool,
+}
+
+#[derive(Serialize)]
+struct Item {
+    listing: String,
+    title: String,
+    photo: Option<Thumb>,
+    option: String,
+    quantity: u32,
+    price: AmountView,
+}
+
+#[derive(Serialize)]
+struct Paid {
+    method: String,
+    at: String,
+}
+
+#[derive(Serialize)]
+struct Step {
+    title: String,
+    text: Option<String>,
+    at: Option<String>,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct ParcelView {
+    carrier: String,
+    tracking: String,
+}
+
+#[derive(Serialize)]
+struct Address {
+    name: String,
+    phone_masked: String,
+    text: String,
+}
+
+/// The page of an order.
+pub fn page(tx: &mut Tx<'_>, reader: &Reader, order: &OrderView) -> Result<OrderPage> {
+    let head = &order.head;
+    let waits = head.state == OrderState::AwaitingPayment && tx.now() < head.times.pay_by;
+    let seller = order.seller.as_ref().map(|card| reader.seller(card));
+    let mut items = Vec::with_capacity(order.lines.len());
+    for line in &order.lines {
+        items.push(item(line, reader.lang)?);
+    }
+    let address = order.address.as_ref().map(|address| Address {
+        name: address.name.clone(),
+        phone_masked: address.phone.clone(),
+        text: address.region.clone(),
+    });
+    let view = View {
+        id: head.id.to_string(),
+        number: head.number.clone(),
+        state: head.state.word(),
+        headline: headline(order, reader.lang),
+        placed_at: moment(head.times.placed),
+        seller: seller.unwrap_or_default(),
+        route: route_word(head.route),
+        items,
+        lines: order_lines(&head.bill, &order.taxes),
+        total: head.bill.total.into(),
+        payment: paid(order, reader.lang),
+        pay_until: waits.then(|| moment(head.times.pay_by)),
+        refund: None,
+        events: steps(order, reader.lang),
+        parcel: (!head.tracking.is_empty()).then(|| ParcelView {
+            carrier: String::new(),
+            tracking: head.tracking.clone(),
+        }),
+        address,
+        documents: [],
+        returns: None,
+        messages: [],
+        check: None,
+        can_cancel: matches!(head.state, OrderState::AwaitingPayment | OrderState::Paid),
+    };
+    Ok(OrderPage {
+        order: view,
+        form: FormView::default(),
+        partial: ["messages", "check"],
+    })
+}
+
+fn headline(order: &OrderView, lang: Lang) -> String {
+    let said = order
+        .head
+        .ended_why
+        .map_or_else(|| order.head.state.said(), orders::EndedWhy::said);
+    said.in_lang(lang).to_owned()
+}
+
+fn item(line: &OrderLine, lang: Lang) -> Result<Item> {
+    let goods = &line.frozen.goods;
+    let title = goods.title.in_lang(lang).to_owned();
+    Ok(Item {
+        listing: goods.listing.to_string(),
+        photo: Thumb::of(goods.photo.as_ref(), &title),
+        title,
+        option: goods.options.clone(),
+        quantity: goods.quantity,
+        price: line.frozen.unit_cny.times(i64::from(goods.quantity))?.into(),
+    })
+}
+
+fn paid(order: &OrderView, lang: Lang) -> Option<Paid> {
+    let payment = order
+        .payments
+        .iter()
+        .find(|one| one.state == PaymentState::Paid)?;
+    let method = match (payment.provider.as_str(), lang) {
+        (sandbox::NAME, Lang::ZhCn) => "沙盒支付".to_owned(),
+        (sandbox::NAME, Lang::En) => "the sandbox".to_owned(),
+        (other, _) => other.to_owned(),
+    };
+    let at: Option<Time> = payment.ended_at;
+    Some(Paid {
+        method,
+        at: moment(at.unwrap_or(payment.wanted_at)),
+    })
+}
+
+/// What has happened, the last of it as where the order stands.
+fn steps(order: &OrderView, lang: Lang) -> Vec<Step> {
+    let last = order.history.len().saturating_sub(1);
+    let over = order.head.times.ended.is_some() || order.head.state == OrderState::Delivered;
+    let state = |place: usize| if place == last && !over { "now" } else { "done" };
+    let step = |(place, item): (usize, &orders::HistoryItem)| Step {
+        title: item.said.in_lang(lang).to_owned(),
+        text: None,
+        at: Some(moment(item.at)),
+        state: state(place),
+    };
+    order.history.iter().enumerate().map(step).collect()
+}
