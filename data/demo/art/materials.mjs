@@ -27,7 +27,7 @@ const kinds = {
     float ring = .5 + .5 * sin(r * 3.1 + fbm(p * .4) * 3.); float fine = vnoise(p * vec3(14., 14., .7));
     k = mix(A, B, ring * .55 + fine * .35); h = fine * .02 - ring * .008;`,
   linen: `float wx = sin(p.x * 19. + vnoise(p * 1.5) * 2.); float wz = sin((p.z + p.y) * 19. + vnoise(p * 1.7 + 5.) * 2.);
-    h = (wx * wz) * .018 + vnoise(p * vec3(2., 9., 9.)) * .02; k = mix(A, B, .35 + .25 * wx * wz + .4 * (vnoise(p * vec3(1.2, 12., 12.)) - .5));`,
+    float slub = vnoise(p * vec3(1.2, 12., 12.)); h = (wx * wz) * .018 + slub * .02; k = mix(A, B, .35 + .25 * wx * wz + .4 * (slub - .5));`,
   fine: `float wx = sin(p.x * 30.); float wz = sin((p.z + p.y) * 30.); h = wx * wz * .008 + fbm(p * 1.1 + s) * .12; k = mix(A, B, .25 + .1 * wx * wz);`,
   gauze: `vec2 c = vec2(p.x, p.z + p.y) * 2.1; c += (vec2(vnoise(p * .9 + s), vnoise(p * .9 + 9.)) - .5) * 1.1;
     float e = abs(sin(c.x * 1.57)) * abs(sin(c.y * 1.57)); h = e * .16 + vnoise(p * 8.) * .03; k = mix(B, A, .35 + .65 * e);`,
@@ -121,7 +121,7 @@ export const plastic = (colour, options = {}) => new THREE.MeshPhysicalMaterial(
   color: colour, roughness: 0.38, clearcoat: 0.25, clearcoatRoughness: 0.3, ...options });
 export const satin = (colour, options = {}) => new THREE.MeshStandardMaterial({ color: colour, roughness: 0.6, ...options });
 export const gloss = (colour, options = {}) => new THREE.MeshPhysicalMaterial({
-  color: colour, roughness: 0.12, clearcoat: 0.8, clearcoatRoughness: 0.06, envMapIntensity: 1.6, ...options });
+  color: colour, roughness: 0.2, clearcoat: 0.8, clearcoatRoughness: 0.13, envMapIntensity: 1.6, ...options });
 export const metal = (colour = '#c9c6c0', options = {}) => new THREE.MeshStandardMaterial({
   color: colour, metalness: 1, roughness: 0.3, envMapIntensity: 2.9, ...options });
 export const frosted = (colour, options = {}) => new THREE.MeshPhysicalMaterial({

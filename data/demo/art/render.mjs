@@ -25,7 +25,8 @@ function scenes(only) {
   return readdirSync(folder).filter((f) => f.endsWith('.json')).sort().flatMap((file) => {
     const book = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     return Object.entries(book.photos).map(([stem, scene]) => ({ stem, look: book.look, scene }));
-  }).filter(({ stem }) => !wanted || wanted.test(stem));
+  }).filter(({ stem }) => !wanted || wanted.test(stem))
+    .sort((a, b) => a.stem.endsWith('-b') - b.stem.endsWith('-b')); // main pictures first
 }
 
 // Everything is served from disk: the page never reaches the network.
@@ -36,12 +37,18 @@ async function serve(route) {
   return route.fulfill({ contentType: types[extname(file)] ?? 'application/octet-stream', body: readFileSync(file) });
 }
 
-async function worker(browser, queue, settings) {
+// A browser each: a browser draws for all its pages in one process.
+async function worker(queue, settings) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
+  });
   const page = await browser.newPage({ viewport: { width: 400, height: 300 } });
+  page.setDefaultTimeout(0);
   page.on('pageerror', (error) => console.error('page:', error.message));
   page.on('console', (line) => line.type() === 'error' && console.error('page:', line.text()));
   await page.route('**/*', serve);
-  await page.goto('http://studio.invalid/studio.html');
+  await page.goto('http://studio.invalid/studio.html', { timeout: 0 });
   await page.waitForFunction('window.ready === true');
   for (let job = queue.shift(); job; job = queue.shift()) {
     const started = Date.now();
@@ -55,21 +62,18 @@ async function worker(browser, queue, settings) {
       process.exitCode = 1;
     }
   }
+  await browser.close();
 }
 
 const settings = {
   out: option('out', join(here, '..', 'photos')),
   size: Number(option('size', 900)),
-  samples: Number(option('samples', 16)),
+  samples: Number(option('samples', 12)),
+  coarse: Number(option('coarse', 0.667)), // size of one exposure against the picture
   quality: Number(option('quality', 0.72)),
   most: Number(option('most', 44)), // kilobytes
 };
 mkdirSync(settings.out, { recursive: true });
 const missing = process.argv.includes('--missing');
 const queue = scenes(option('only')).filter((j) => !missing || !existsSync(join(settings.out, `${j.stem}.jpg`)));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
-});
-await Promise.all(Array.from({ length: Number(option('jobs', 2)) }, () => worker(browser, queue, settings)));
-await browser.close();
+await Promise.all(Array.from({ length: Number(option('jobs', 2)) }, () => worker(queue, settings)));

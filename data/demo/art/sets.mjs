@@ -28,7 +28,7 @@ function sweep(radius, view) {
 
 // Matt covers take no reflections: they are most of the picture, and the sky lamp already shades them.
 const covers = {
-  plain: (c) => solid('plain', [c, c], { matt: true, relief: 0 }),
+  plain: (c) => new THREE.MeshLambertMaterial({ color: c }),
   plaster: (c, d) => solid('plaster', [c, d], { matt: true }),
   linen: (c, d) => solid('linen', [c, d], { matt: true, relief: 0.8 }),
   wood: (c, d) => solid('wood', [c, d], { matt: true, relief: 0.5, grain: 0.45 }),

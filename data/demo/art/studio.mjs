@@ -39,10 +39,10 @@ const environment = reflections();
 const screen = new THREE.OrthographicCamera(-1, 1, 1, -1, 0, 1);
 const quad = new THREE.Mesh(new THREE.PlaneGeometry(2, 2));
 const copy = new THREE.ShaderMaterial({
-  uniforms: { map: { value: null }, weight: { value: 1 } },
+  uniforms: { map: { value: null }, weight: { value: 1 }, shift: { value: new THREE.Vector2() } },
   vertexShader: 'varying vec2 v; void main(){ v = uv; gl_Position = vec4(position.xy, 0., 1.); }',
-  fragmentShader: 'uniform sampler2D map; uniform float weight; varying vec2 v;'
-    + 'void main(){ gl_FragColor = vec4(min(texture2D(map, v).rgb, vec3(6.)) * weight, weight); }',
+  fragmentShader: 'uniform sampler2D map; uniform float weight; uniform vec2 shift; varying vec2 v;'
+    + 'void main(){ gl_FragColor = vec4(min(texture2D(map, v + shift).rgb, vec3(6.)) * weight, weight); }',
   blending: THREE.CustomBlending, blendSrc: THREE.OneFactor, blendDst: THREE.OneFactor, depthTest: false, depthWrite: false,
 });
 // Filmic curve with a gentle shoulder; a breath of vignette.
@@ -159,6 +159,7 @@ function expose(scene, view, light, settings, target, sum) {
   const up = new THREE.Vector3().setFromMatrixColumn(camera.matrixWorld, 1);
   const aperture = distance * (light.aperture ?? 0.009);
   const n = settings.samples;
+  const coarse = target.width; // exposures are coarser than the picture; their offsets put the detail back
   for (let i = 0; i < n; i += 1) {
     const [u, v, a, b] = [halton(i + 1, 2), halton(i + 1, 3), halton(i + 1, 5), halton(i + 1, 7)];
     const soft = light.soft ?? 0.16;
@@ -173,12 +174,13 @@ function expose(scene, view, light, settings, target, sum) {
     const wide = Math.sqrt(halton(i + 1, 13)) * aperture;
     camera.position.copy(home).addScaledVector(right, Math.cos(turn) * wide).addScaledVector(up, Math.sin(turn) * wide);
     camera.lookAt(view.look);
-    camera.setViewOffset(settings.size, settings.size, u - 0.5, v - 0.5, settings.size, settings.size);
+    camera.setViewOffset(coarse, coarse, u - 0.5, v - 0.5, coarse, coarse);
     renderer.setRenderTarget(target);
     renderer.clear();
     renderer.render(scene, camera);
     copy.uniforms.map.value = target.texture;
     copy.uniforms.weight.value = 1 / n;
+    copy.uniforms.shift.value.set((0.5 - u) / coarse, (v - 0.5) / coarse);
     renderer.autoClear = false;
     pass(copy, sum);
     renderer.autoClear = true;
@@ -214,8 +216,9 @@ window.shoot = async ({ stem, look, scene: shot }, settings) => {
   };
   const shade = gobo(set.gobo, light, view, rand);
   if (shade) scene.add(shade);
-  const kind = { type: THREE.HalfFloatType, samples: 0 };
-  const target = new THREE.WebGLRenderTarget(settings.size, settings.size, kind);
+  const kind = { type: THREE.HalfFloatType, samples: 0, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter };
+  const coarse = Math.round(settings.size * settings.coarse);
+  const target = new THREE.WebGLRenderTarget(coarse, coarse, kind);
   const sum = new THREE.WebGLRenderTarget(settings.size, settings.size, { type: THREE.FloatType, depthBuffer: false });
   renderer.setRenderTarget(sum);
   renderer.setClearColor(0, 0);

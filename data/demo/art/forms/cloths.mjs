@@ -44,7 +44,7 @@ const patterns = {
   apron: () => outline(mirror([[0, 19], [6, 19], [6.6, 17], [8, 10], [13, 7], [13, -18], [0, -18.4]])),
   mitt: () => outline([[-6, -13], [6, -13], [6.6, 0], [7.4, 2, 10.6, 3.4], [13, 6, 10, 8.4], [8, 8.6, 6.2, 6], [6.4, 14, 0, 14.4], [-6.8, 14, -6.2, 4], [-6, -13]]),
   square: (item) => { const [w, d] = item.size ?? [26, 26]; const s = new THREE.Shape(); s.moveTo(-w / 2, -d / 2); s.lineTo(w / 2, -d / 2); s.lineTo(w / 2, d / 2); s.lineTo(-w / 2, d / 2); s.closePath(); return s; },
-  round: (item) => { const s = new THREE.Shape(); s.absarc(0, 0, item.r ?? 10, 0, 6.2832); return s; },
+  round: (item) => { const s = new THREE.Shape(); s.absarc(0, 0, item.r ?? 10, 0, Math.PI * 2); return s; },
   tote: () => outline([[-14, -16], [14, -16], [14, 14], [-14, 14]]),
   mat: () => outline([[-15, -10], [15, -10, 15, -9], [15, 9, 15, 10], [-15, 10, -15, 9], [-15, -9, -15, -10]]),
 };

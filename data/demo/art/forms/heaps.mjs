@@ -15,7 +15,7 @@ export function settle(n, r, radius, rand, { floor = () => 0, heap = 0.85, box =
       let [x, z] = [0, 0];
       if (box) { x = rand.between(-box[0] + r, box[0] - r); z = rand.between(-box[1] + r, box[1] - r); } else { const a = rand() * 6.283; const d = Math.sqrt(rand()) * Math.max(radius - r * 0.6, 0.01); x = Math.cos(a) * d; z = Math.sin(a) * d; }
       let y = floor(x, z) + r;
-      for (const p of near(x, z)) { const d = (p.x - x) ** 2 + (p.z - z) ** 2; if (d < 4 * r * r) y = Math.max(y, p.y + Math.sqrt(4 * r * r - d) * heap); }
+      for (const p of near(x, z)) { const d = (p.x - x) ** 2 + (p.z - z) ** 2; if (d < 4 * r * r) y = Math.max(y, p.y + Math.sqrt(4 * r * r - d) * (flat ? 0.56 : heap)); }
       const score = y + Math.hypot(x, z) * 0.12;
       if (!best || score < best.score) best = { x, y, z, score };
     }
@@ -29,6 +29,12 @@ export function settle(n, r, radius, rand, { floor = () => 0, heap = 0.85, box =
   });
 }
 
+function tall(geometry) {
+  geometry.computeBoundingBox();
+  const size = geometry.boundingBox.getSize(V(0, 0, 0));
+  return size.y > 1.15 * Math.max(size.x, size.z);
+}
+
 // Draws the same kind of produce at each place.
 export function scatter(kind, places, rand, look) {
   const out = [];
@@ -37,10 +43,11 @@ export function scatter(kind, places, rand, look) {
   places.forEach((p) => buckets[Math.floor(rand() * kinds.length)].push(p));
   kinds.forEach((name, i) => {
     const p = produce(name, rand, look);
+    const lie = p.flat && tall(p.parts[0].geometry) ? new THREE.Quaternion().setFromAxisAngle(V(1, 0, 0), Math.PI / 2) : new THREE.Quaternion();
     for (const part of p.parts) {
       const mesh = new THREE.InstancedMesh(part.geometry, part.material, Math.max(buckets[i].length, 1));
       mesh.count = buckets[i].length;
-      buckets[i].forEach((place, j) => mesh.setMatrixAt(j, new THREE.Matrix4().compose(place.at, place.turn, V(place.size, place.size, place.size))));
+      buckets[i].forEach((place, j) => mesh.setMatrixAt(j, new THREE.Matrix4().compose(place.at, place.turn.clone().multiply(lie), V(place.size, place.size, place.size))));
       mesh.frustumCulled = false;
       out.push(mesh);
     }
@@ -61,14 +68,14 @@ export function contents(kinds, radius, h, rand) {
   const { r, flat, extra } = reach(kinds);
   const each = 4.2 * r ** 3;
   const n = Math.min(Math.ceil((Math.PI * radius * radius * h * 0.62) / each), 420);
-  return scatter(kinds, settle(n, r, Math.max(radius - extra, r), rand, { flat }).filter((p) => p.at.y < h + r), rand);
+  return scatter(kinds, settle(n, r, Math.max(radius - extra, r), rand, { flat }).filter((p) => p.at.y < h + r && (Math.hypot(p.at.x, p.at.z) > radius - extra - 2.6 * r || p.at.y > h - 3 * r)), rand);
 }
 
 export const heaps = {
   // { of, n, radius } on the table, or { box: [w, d], lift }.
   heap(item, look, rand) {
     const { r, flat } = reach(item.of);
-    return scatter(item.of, settle(item.n ?? 30, r, item.radius ?? 5, rand, { flat, box: item.box }), rand, look);
+    return scatter(item.of, settle(item.box ? item.n ?? 30 : Math.min(item.n ?? 30, Math.max(3, Math.round(1.7 * ((item.radius ?? 5) / r) ** 2))), r, item.radius ?? 5, rand, { flat, box: item.box }), rand, look);
   },
   // Single pieces, upright, at set places: { of, spots: [[x, z, turn?, tip?] …] }.
   pieces(item, look, rand) {

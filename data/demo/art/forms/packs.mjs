@@ -144,8 +144,8 @@ function bowl(item, look, rand) {
     const first = produce([item.of].flat()[0]);
     first.parts[0].geometry.computeBoundingSphere();
     const stick = Math.max(0, first.parts[0].geometry.boundingSphere.radius - first.r);
-    const inner = (x, z) => { const d = Math.hypot(x, z) / r; return h * (0.3 + 0.72 * d ** 2.2); };
-    const n = item.n ?? Math.min(340, Math.ceil((r * r * h * 1.1) / (3.4 * first.r ** 3)));
+    const inner = (x, z) => { const d = Math.hypot(x, z) / r; return Math.max(h * (0.3 + 0.72 * d ** 2.2), h - first.r * 1.3); }; // a false bottom: only what can be seen
+    const n = Math.min(item.n ?? 999, 190, Math.ceil((2.6 * r * r) / first.r ** 2));
     parts.push(scatter(item.of, settle(n, first.r, r * 0.94 - stick, rand, { floor: inner, flat: first.flat, heap: 0.84 }), rand, look));
   }
   return group(parts);
