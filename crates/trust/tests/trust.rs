@@ -5,6 +5,7 @@ mod stories {
     mod appeals;
     mod brands;
     mod builders;
+    mod demo_market;
     mod desk;
     mod notices;
     mod screening;

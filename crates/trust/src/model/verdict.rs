@@ -108,7 +108,8 @@ mod tests {
             (vec![signal(Words, 60)], Outcome::Held),
             // the same family does not add up
             (vec![signal(Words, 85), signal(Words, 85)], Outcome::Held),
-            (vec![signal(Words, 60), signal(Photographs, 70)], Outcome::Held),
+            (vec![signal(Words, 60), signal(Photographs, 60)], Outcome::Held),
+            (vec![signal(Words, 60), signal(Photographs, 70)], Outcome::Refused),
             (vec![signal(Words, 85), signal(Photographs, 60)], Outcome::Refused),
             // what the seller can mend holds, and never refuses
             (vec![signal(Form, 50)], Outcome::Held),

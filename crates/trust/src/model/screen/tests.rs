@@ -233,16 +233,30 @@ fn look_alike_letters_weigh_more_and_with_the_photograph_refuse() {
 }
 
 #[test]
-fn a_plain_name_with_the_brands_photograph_is_for_a_person() {
-    let facts = ListingFacts {
+fn a_plain_name_with_the_brands_very_file_is_refused_and_with_a_similar_picture_for_a_person() {
+    let with = |sha256: String| ListingFacts {
         photos: vec![PhotoFact {
-            sha256: "01".repeat(32),
+            sha256,
             ..photo(code(), 90)
         }],
         ..listing(org(5), "Harbor Lane night cream", "港湾小径晚霜")
     };
-    assert_eq!(codes(&facts).0, Outcome::Held);
-    assert_eq!(codes(&facts).1, ["brand-photo-copy", "brand-word"]);
+    let copied = with("01".repeat(32));
+    assert_eq!(
+        codes(&copied),
+        (
+            Outcome::Refused,
+            vec!["brand-photo-copy".into(), "brand-word".into()]
+        )
+    );
+    let similar = with(SHA.to_owned());
+    assert_eq!(
+        codes(&similar),
+        (
+            Outcome::Held,
+            vec!["brand-photo-near".into(), "brand-word".into()]
+        )
+    );
 }
 
 #[test]

@@ -75,7 +75,8 @@ fn names<'r>(look: Look<'r>, field: TextField, text: &str) -> Vec<(&'r Brand, Hi
 }
 
 fn code_of(field: TextField, hit: &Hit, guess_from: u16) -> Option<&'static str> {
-    let hidden = matches!(hit.view, View::Skeleton | View::Leet | View::Separated);
+    // Styled letters look like fashion and one wrong letter like a slip; neither hides a name on purpose.
+    let hidden = hit.view.is_disguise() && !matches!(hit.view, View::Styled | View::Typo);
     match hit.reading {
         Reading::Claim if hit.accuses() && hidden && hit.confidence >= DELIBERATE => {
             Some("brand-word-disguised")
