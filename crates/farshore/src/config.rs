@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// `sqlite:PATH` or `postgres://…`.
+    /// `sqlite:PATH` or `postgres://…`; empty for `farshore.db` in the folder.
     pub database: String,
     /// Where secrets, files and the search index lie.
     pub folder: PathBuf,
@@ -24,7 +24,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            database: "sqlite:var/farshore.db".to_owned(),
+            database: String::new(),
             folder: PathBuf::from("var"),
             listen: "127.0.0.1:8080".to_owned(),
             address: "http://127.0.0.1:8080".to_owned(),
@@ -52,6 +52,9 @@ impl Config {
             if let Some(value) = environment(variable) {
                 config.set(key, value);
             }
+        }
+        if config.database.is_empty() {
+            config.database = format!("sqlite:{}", config.folder.join("farshore.db").display());
         }
         Ok(config)
     }
