@@ -44,30 +44,37 @@ const kinds = {
     k *= .97 + .06 * vnoise(p * 3.);`,
   terrazzo: `float c = cells(p * vec3(.62, .62, .62)); float chip = step(c, .34); float t = hash3(floor(p * .62 + .5));
     k = mix(A, mix(B, C, step(.5, t)), chip * .8); k *= .98 + .04 * vnoise(p * 6.);`,
-  speckle: 'float c = cells(p * 3.4 + s); k = mix(A, B, smoothstep(.2, .12, c)); k *= .95 + .1 * fbm(p * .8); h = fbm(p * 1.1 + s) * .1 + vnoise(p * 6.) * .008;',
+  speckle:
+    'float c = cells(p * 3.4 + s); k = mix(A, B, smoothstep(.2, .12, c)); k *= .95 + .1 * fbm(p * .8); h = fbm(p * 1.1 + s) * .1 + vnoise(p * 6.) * .008;',
   glaze: 'float t = fbm(p * vec3(.8, .35, .8) + s); k = mix(A, B, smoothstep(.3, .75, t)); h = fbm(p * .9 + s) * .1;',
   ash: 'k = mix(A, B, fbm(p * 3.) ); h = fbm(p * 6.) * .05;',
   wax: 'h = fbm(p * .8 + s) * .06; k = mix(A, B, fbm(p * 1.3 + s) * .5);',
   soap: 'float v = fbm(vec3(p.x * .5, p.y * .9, p.z * .5) + fbm(p * .45 + s) * 2.); k = mix(A, B, smoothstep(.42, .62, v)); h = fbm(p * 2.) * .05;',
-  flecked: 'float c = cells(p * 2.6 + s); k = mix(A, B, smoothstep(.28, .16, c)); k = mix(k, C, smoothstep(.2, .1, cells(p * 3.9 + s + 4.))); h = fbm(p * 3.) * .05;',
+  flecked:
+    'float c = cells(p * 2.6 + s); k = mix(A, B, smoothstep(.28, .16, c)); k = mix(k, C, smoothstep(.2, .1, cells(p * 3.9 + s + 4.))); h = fbm(p * 3.) * .05;',
   cream: 'h = fbm(p * vec3(1.5, 1.5, 1.5)) * .1; k = A;',
   almond: `float t = atan(p.z, p.x); float f = vnoise(vec3(cos(t) * 9., p.y * 2.2 + s, sin(t) * 9.)); h = f * .07 + vnoise(p * 9.) * .02;
     k = mix(A, B, smoothstep(.25, .8, f)); k *= .8 + .4 * vnoise(vec3(s * 9.));`,
-  shell: 'float f = fbm(p * vec3(3., 1.2, 3.) + s); h = f * .05; k = mix(A, B, smoothstep(.3, .75, f)); k *= .88 + .24 * vnoise(vec3(s * 5.));',
+  shell:
+    'float f = fbm(p * vec3(3., 1.2, 3.) + s); h = f * .05; k = mix(A, B, smoothstep(.3, .75, f)); k *= .88 + .24 * vnoise(vec3(s * 5.));',
   pecan: `float t = abs(p.x); float g = smoothstep(.0, .12, abs(p.x)) ; float f = vnoise(vec3(p.x * 5., p.y * 2.4, p.z * 3.) + s);
     h = g * .08 + f * .14; k = mix(B, A, smoothstep(.2, .75, f) * g); k *= .85 + .3 * vnoise(vec3(s * 7.));`,
   kernel: 'float f = fbm(p * 3. + s); h = f * .1; k = mix(A, B, smoothstep(.35, .75, f)); k *= .88 + .22 * vnoise(vec3(s * 7.));',
   walnut: 'float f = abs(vnoise(p * 2.3 + s) - .5) * 2.; h = f * .22 + vnoise(p * 7.) * .04; k = mix(B, A, smoothstep(.08, .5, f));',
-  hazel: 'float t = atan(p.z, p.x); float f = vnoise(vec3(cos(t) * 7., p.y * .8 + s, sin(t) * 7.)); k = mix(A, B, f); k = mix(k, C, smoothstep(.38, .5, p.y)); k *= .85 + .3 * vnoise(vec3(s * 7.));',
+  hazel:
+    'float t = atan(p.z, p.x); float f = vnoise(vec3(cos(t) * 7., p.y * .8 + s, sin(t) * 7.)); k = mix(A, B, f); k = mix(k, C, smoothstep(.38, .5, p.y)); k *= .85 + .3 * vnoise(vec3(s * 7.));',
   apple: `float t = atan(p.z, p.x); float f = vnoise(vec3(cos(t) * 6., p.y * .35 + s, sin(t) * 6.)) * .6 + vnoise(vec3(cos(t) * 17., p.y * .5, sin(t) * 17.) + s) * .4;
-    float blush = smoothstep(-.35, .75, cos(t + s * 6.) * .55 + vnoise(p * .35 + s) * .8 - .1); k = mix(B, A, clamp(blush * (.62 + f * .7), 0., 1.));
+    float blush = smoothstep(-.9, .4, cos(t + s * 6.) * .55 + vnoise(p * .35 + s) * .8 - .1); k = mix(B, A, clamp(blush * (.62 + f * .7), 0., 1.));
     float dot = cells(p * 2.2 + s); k = mix(k, vec3(.95, .82, .6), smoothstep(.16, .08, dot) * .5); k = mix(k, C, smoothstep(1.2, .3, length(p.xz)) * step(0., p.y) * .6);`,
   pear: `float dot = cells(p * 3. + s); k = mix(A, B, fbm(p * .5 + s)); k = mix(k, C, smoothstep(.2, .1, dot) * .55 + smoothstep(.4, .75, fbm(p * 1.3 + s)) * .35); h = fbm(p * 2.) * .03;`,
   orange: 'float c = cells(p * 3.3 + s); h = smoothstep(.0, .32, c) * .05 + fbm(p * .6 + s) * .12; k = mix(A, B, fbm(p * .7 + s) * .8);',
-  cherry: 'float f = fbm(p * 1.2 + s); k = mix(A, B, smoothstep(.3, .7, f + vnoise(vec3(s * 5.)) * .3 - .15)); float d = cells(p * 6.); k = mix(k, B * 1.6, smoothstep(.16, .06, d) * .15);',
+  cherry:
+    'float f = fbm(p * 1.2 + s); k = mix(A, B, smoothstep(.3, .7, f + vnoise(vec3(s * 5.)) * .3 - .15)); float d = cells(p * 6.); k = mix(k, B * 1.6, smoothstep(.16, .06, d) * .15);',
   rainier: 'float t = cos(atan(p.z, p.x) + s * 6.); k = mix(A, B, smoothstep(-.5, .7, t + vnoise(p * 1.6 + s) - .5)); ',
-  berry: 'float f = fbm(p * 2.6 + s); k = mix(A, B, smoothstep(.3, .7, f)); k *= .85 + .3 * vnoise(vec3(s * 7.)); k = mix(k, A * .5, smoothstep(.25, .1, length(p.xz)) * step(0., p.y));',
-  wrinkled: 'float f = abs(vnoise(p * 3.2 + s) - .5) * 2.; float g = abs(vnoise(p * 7. + s) - .5) * 2.; h = f * .16 + g * .05; k = mix(B, A, f * .7 + g * .3); k *= .8 + .4 * vnoise(vec3(s * 7.));',
+  berry:
+    'float f = fbm(p * 2.6 + s); k = mix(A, B, smoothstep(.3, .7, f)); k *= .85 + .3 * vnoise(vec3(s * 7.)); k = mix(k, A * .5, smoothstep(.25, .1, length(p.xz)) * step(0., p.y));',
+  wrinkled:
+    'float f = abs(vnoise(p * 3.2 + s) - .5) * 2.; float g = abs(vnoise(p * 7. + s) - .5) * 2.; h = f * .16 + g * .05; k = mix(B, A, f * .7 + g * .3); k *= .8 + .4 * vnoise(vec3(s * 7.));',
   flesh: 'float f = fbm(p * 2.4 + s); h = f * .14; k = mix(A, B, smoothstep(.25, .75, f)); k *= .9 + .2 * vnoise(vec3(s * 7.));',
   crumb: 'float f = fbm(p * 4. + s); h = f * .22; k = mix(A, mix(B, C, vnoise(vec3(s * 11.))), smoothstep(.3, .65, f));',
   leaf: 'float v = abs(fract(abs(p.x) * 1.3 + p.z * .8) - .5); k = mix(A, B, fbm(p * .8 + s) * .6 + smoothstep(.06, .0, v) * .15); k = mix(k, B * 1.25, smoothstep(.07, .02, abs(p.x))); h = smoothstep(.0, .12, v) * .03;',
@@ -87,54 +94,129 @@ export function solid(kind, colours, options = {}) {
   const [a, b = a, c = b] = [colours ?? preset.colours].flat().map((x) => new THREE.Color(x));
   const rich = rest.clearcoat || rest.sheen;
   const common = { color: 0xffffff, map: map ?? null, ...rest };
-  if (matt) { delete common.roughness; delete common.envMapIntensity; } else common.roughness ??= preset.roughness ?? 0.6;
-  const material = matt ? new THREE.MeshLambertMaterial(common) : rich ? new THREE.MeshPhysicalMaterial(common) : new THREE.MeshStandardMaterial(common);
+  if (matt) {
+    delete common.roughness;
+    delete common.envMapIntensity;
+  } else common.roughness ??= preset.roughness ?? 0.6;
+  const material = matt
+    ? new THREE.MeshLambertMaterial(common)
+    : rich
+      ? new THREE.MeshPhysicalMaterial(common)
+      : new THREE.MeshStandardMaterial(common);
   const code = kinds[kind];
   if (code === undefined) throw new Error(`no surface called ${kind}`);
   material.customProgramCacheKey = () => `${kind}/${material.type}`;
   material.onBeforeCompile = (shader) => {
-    Object.assign(shader.uniforms, { uA: { value: a }, uB: { value: b }, uC: { value: c }, uRelief: { value: relief }, uGrain: { value: grain } });
+    Object.assign(shader.uniforms, {
+      uA: { value: a },
+      uB: { value: b },
+      uC: { value: c },
+      uRelief: { value: relief },
+      uGrain: { value: grain },
+    });
     shader.vertexShader = shader.vertexShader
       .replace('#include <common>', '#include <common>\nvarying vec3 vSolid; varying float vSeed;')
-      .replace('#include <begin_vertex>', `#include <begin_vertex>
+      .replace(
+        '#include <begin_vertex>',
+        `#include <begin_vertex>
         vSolid = position; vSeed = 0.;
         #ifdef USE_INSTANCING
           vSeed = fract(dot(instanceMatrix[3].xyz, vec3(.731, .377, .519))) * 3.; vSolid += 0.;
-        #endif`);
+        #endif`,
+      );
     shader.fragmentShader = shader.fragmentShader
-      .replace('#include <common>', `#include <common>
+      .replace(
+        '#include <common>',
+        `#include <common>
         varying vec3 vSolid; varying float vSeed; uniform vec3 uA, uB, uC; uniform float uRelief, uGrain;
         ${noise}
         void surface(vec3 p, float s, out vec3 k, out float h) { vec3 A = uA, B = uB, C = uC; k = A; h = 0.; ${code} }
-        float solidHeight;`)
-      .replace('#include <color_fragment>', `#include <color_fragment>
-        { vec3 k; surface(vSolid * uGrain, vSeed, k, solidHeight); solidHeight *= uRelief / uGrain; diffuseColor.rgb *= k; }`)
-      .replace('#include <normal_fragment_maps>', `#include <normal_fragment_maps>
+        float solidHeight;`,
+      )
+      .replace(
+        '#include <color_fragment>',
+        `#include <color_fragment>
+        { vec3 k; surface(vSolid * uGrain, vSeed, k, solidHeight); solidHeight *= uRelief / uGrain; diffuseColor.rgb *= k; }`,
+      )
+      .replace(
+        '#include <normal_fragment_maps>',
+        `#include <normal_fragment_maps>
         { vec3 sx = dFdx(-vViewPosition), sy = dFdy(-vViewPosition); vec3 r1 = cross(sy, normal), r2 = cross(normal, sx);
           float det = dot(sx, r1) * faceDirection; vec3 g = sign(det) * (dFdx(solidHeight) * r1 + dFdy(solidHeight) * r2);
-          normal = normalize(abs(det) * normal - clamp(g, -abs(det) * 1.2, abs(det) * 1.2)); }`);
+          normal = normalize(abs(det) * normal - clamp(g, -abs(det) * 1.2, abs(det) * 1.2)); }`,
+      );
   };
   return material;
 }
 
-export const plastic = (colour, options = {}) => new THREE.MeshPhysicalMaterial({
-  color: colour, roughness: 0.38, clearcoat: 0.25, clearcoatRoughness: 0.3, ...options });
+export const plastic = (colour, options = {}) =>
+  new THREE.MeshPhysicalMaterial({
+    color: colour,
+    roughness: 0.38,
+    clearcoat: 0.25,
+    clearcoatRoughness: 0.3,
+    ...options,
+  });
 export const satin = (colour, options = {}) => new THREE.MeshStandardMaterial({ color: colour, roughness: 0.6, ...options });
-export const gloss = (colour, options = {}) => new THREE.MeshPhysicalMaterial({
-  color: colour, roughness: 0.2, clearcoat: 0.8, clearcoatRoughness: 0.13, envMapIntensity: 1.6, ...options });
-export const metal = (colour = '#c9c6c0', options = {}) => new THREE.MeshStandardMaterial({
-  color: colour, metalness: 1, roughness: 0.3, envMapIntensity: 2.9, ...options });
-export const frosted = (colour, options = {}) => new THREE.MeshPhysicalMaterial({
-  color: colour, roughness: 0.55, clearcoat: 0.4, clearcoatRoughness: 0.45, transparent: true, opacity: 0.86, ...options });
+export const gloss = (colour, options = {}) =>
+  new THREE.MeshPhysicalMaterial({
+    color: colour,
+    roughness: 0.2,
+    clearcoat: 0.8,
+    clearcoatRoughness: 0.13,
+    envMapIntensity: 1.6,
+    ...options,
+  });
+export const metal = (colour = '#c9c6c0', options = {}) =>
+  new THREE.MeshStandardMaterial({
+    color: colour,
+    metalness: 1,
+    roughness: 0.3,
+    envMapIntensity: 2.9,
+    ...options,
+  });
+export const frosted = (colour, options = {}) =>
+  new THREE.MeshPhysicalMaterial({
+    color: colour,
+    roughness: 0.55,
+    clearcoat: 0.4,
+    clearcoatRoughness: 0.45,
+    transparent: true,
+    opacity: 0.86,
+    ...options,
+  });
 // Thin clear glass as a coat of reflections over a faint tint: cheap, and good enough at this size.
-export const glass = (colour = '#eef4f2', opacity = 0.2, options = {}) => new THREE.MeshPhysicalMaterial({
-  color: colour, roughness: 0.04, clearcoat: 1, clearcoatRoughness: 0.03, envMapIntensity: 2.2, transparent: true,
-  opacity, depthWrite: false, side: THREE.DoubleSide, ...options });
-export const silicone = (colour, options = {}) => new THREE.MeshPhysicalMaterial({
-  color: colour, roughness: 0.62, sheen: 0.5, sheenRoughness: 0.6, sheenColor: new THREE.Color('#ffffff'), ...options });
+export const glass = (colour = '#eef4f2', opacity = 0.2, options = {}) =>
+  new THREE.MeshPhysicalMaterial({
+    color: colour,
+    roughness: 0.04,
+    clearcoat: 1,
+    clearcoatRoughness: 0.03,
+    envMapIntensity: 2.2,
+    transparent: true,
+    opacity,
+    depthWrite: false,
+    side: THREE.DoubleSide,
+    ...options,
+  });
+export const silicone = (colour, options = {}) =>
+  new THREE.MeshPhysicalMaterial({
+    color: colour,
+    roughness: 0.62,
+    sheen: 0.5,
+    sheenRoughness: 0.6,
+    sheenColor: new THREE.Color('#ffffff'),
+    ...options,
+  });
 // A named wood.
 export const woods = {
-  maple: ['#e6c79a', '#cfa671'], beech: ['#d9b184', '#bd8f60'], walnut: ['#7b5437', '#553621'], oak: ['#c59a66', '#9d7444'],
-  cherry: ['#bb7a4e', '#945634'], ash: ['#e3cfae', '#c4a780'], pine: ['#e4c08a', '#cf9d5e'], white: ['#f1ece2', '#ded5c6'],
+  maple: ['#e6c79a', '#cfa671'],
+  beech: ['#d9b184', '#bd8f60'],
+  walnut: ['#7b5437', '#553621'],
+  oak: ['#c59a66', '#9d7444'],
+  cherry: ['#bb7a4e', '#945634'],
+  ash: ['#e3cfae', '#c4a780'],
+  pine: ['#e4c08a', '#cf9d5e'],
+  white: ['#f1ece2', '#ded5c6'],
 };
 export const wood = (name = 'beech', options = {}) => solid('wood', woods[name] ?? name, options);

@@ -22,10 +22,14 @@ function option(name, fallback) {
 function scenes(only) {
   const folder = join(here, 'scenes');
   const wanted = only && new RegExp(only);
-  return readdirSync(folder).filter((f) => f.endsWith('.json')).sort().flatMap((file) => {
-    const book = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    return Object.entries(book.photos).map(([stem, scene]) => ({ stem, look: book.look, scene }));
-  }).filter(({ stem }) => !wanted || wanted.test(stem))
+  return readdirSync(folder)
+    .filter((f) => f.endsWith('.json'))
+    .sort()
+    .flatMap((file) => {
+      const book = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      return Object.entries(book.photos).map(([stem, scene]) => ({ stem, look: book.look, scene }));
+    })
+    .filter(({ stem }) => !wanted || wanted.test(stem))
     .sort((a, b) => a.stem.endsWith('-b') - b.stem.endsWith('-b')); // main pictures first
 }
 

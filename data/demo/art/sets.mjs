@@ -46,9 +46,10 @@ function shade(colour, factor) {
 function table(set, wall, lower, radius, view) {
   const depth = set.edge ?? 2.1;
   const long = Math.max(view.distance, radius * 8) + radius * 12;
-  const geometry = set.cover === 'wood'
-    ? new THREE.PlaneGeometry(long, radius * 60).rotateX(-Math.PI / 2).rotateY(Math.PI / 2)
-    : new THREE.PlaneGeometry(radius * 60, long).rotateX(-Math.PI / 2);
+  const geometry =
+    set.cover === 'wood'
+      ? new THREE.PlaneGeometry(long, radius * 60).rotateX(-Math.PI / 2).rotateY(Math.PI / 2)
+      : new THREE.PlaneGeometry(radius * 60, long).rotateX(-Math.PI / 2);
   const top = new THREE.Mesh(geometry, covers[set.cover](lower, set.table2 ?? shade(lower, 0.86), set.table3 ?? '#b9826a'));
   top.position.z = long / 2 - radius * depth;
   const back = new THREE.Mesh(new THREE.PlaneGeometry(radius * 60, radius * 40), covers[set.wallCover ?? 'plain'](wall, shade(wall, 0.93)));
@@ -67,7 +68,10 @@ export function backdrop(set, view) {
   const wall = set.wall ?? '#efe9df';
   if (!set.cover || set.cover === 'sweep') group.add(new THREE.Mesh(sweep(radius, view), covers.plain(wall)));
   else group.add(...table(set, wall, set.table ?? wall, radius, view));
-  group.traverse((m) => { m.receiveShadow = true; m.castShadow = false; });
+  group.traverse((m) => {
+    m.receiveShadow = true;
+    m.castShadow = false;
+  });
   return group;
 }
 
@@ -126,7 +130,11 @@ export function gobo(kind, light, view, rand) {
   group.lookAt(view.centre);
   group.traverse((m) => {
     m.castShadow = true;
-    if (m.material) { m.material = m.material.clone(); m.material.colorWrite = false; m.material.depthWrite = false; }
+    if (m.material) {
+      m.material = m.material.clone();
+      m.material.colorWrite = false;
+      m.material.depthWrite = false;
+    }
   });
   return group;
 }

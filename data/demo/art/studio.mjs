@@ -41,9 +41,14 @@ const quad = new THREE.Mesh(new THREE.PlaneGeometry(2, 2));
 const copy = new THREE.ShaderMaterial({
   uniforms: { map: { value: null }, weight: { value: 1 }, shift: { value: new THREE.Vector2() } },
   vertexShader: 'varying vec2 v; void main(){ v = uv; gl_Position = vec4(position.xy, 0., 1.); }',
-  fragmentShader: 'uniform sampler2D map; uniform float weight; uniform vec2 shift; varying vec2 v;'
-    + 'void main(){ gl_FragColor = vec4(min(texture2D(map, v + shift).rgb, vec3(6.)) * weight, weight); }',
-  blending: THREE.CustomBlending, blendSrc: THREE.OneFactor, blendDst: THREE.OneFactor, depthTest: false, depthWrite: false,
+  fragmentShader:
+    'uniform sampler2D map; uniform float weight; uniform vec2 shift; varying vec2 v;' +
+    'void main(){ gl_FragColor = vec4(min(texture2D(map, v + shift).rgb, vec3(6.)) * weight, weight); }',
+  blending: THREE.CustomBlending,
+  blendSrc: THREE.OneFactor,
+  blendDst: THREE.OneFactor,
+  depthTest: false,
+  depthWrite: false,
 });
 // Filmic curve with a gentle shoulder; a breath of vignette.
 const develop = new THREE.ShaderMaterial({
@@ -60,7 +65,8 @@ const develop = new THREE.ShaderMaterial({
       c = mix(vec3(l), c, 1.1);
       gl_FragColor = vec4(srgb(clamp(c, 0., 1.)), 1.);
     }`,
-  depthTest: false, depthWrite: false,
+  depthTest: false,
+  depthWrite: false,
 });
 
 function pass(material, target) {
@@ -121,7 +127,11 @@ function frame(subject, shot, rand) {
   const azimuth = THREE.MathUtils.degToRad(shot.az ?? rand.between(-14, 14));
   const elevation = THREE.MathUtils.degToRad(shot.el ?? rand.between(9, 20));
   const camera = new THREE.PerspectiveCamera(fov, 1, 1, 2000);
-  const direction = new THREE.Vector3(Math.cos(elevation) * Math.sin(azimuth), Math.sin(elevation), Math.cos(elevation) * Math.cos(azimuth));
+  const direction = new THREE.Vector3(
+    Math.cos(elevation) * Math.sin(azimuth),
+    Math.sin(elevation),
+    Math.cos(elevation) * Math.cos(azimuth),
+  );
   let distance = sphere.radius / Math.tan(THREE.MathUtils.degToRad(fov / 2));
   const corners = cloud(subject);
   const fill = shot.fill ?? 0.76;
@@ -172,7 +182,10 @@ function expose(scene, view, light, settings, target, sum) {
     sky.intensity = light.fill ?? 1.3;
     const turn = Math.PI * 2 * halton(i + 1, 11);
     const wide = Math.sqrt(halton(i + 1, 13)) * aperture;
-    camera.position.copy(home).addScaledVector(right, Math.cos(turn) * wide).addScaledVector(up, Math.sin(turn) * wide);
+    camera.position
+      .copy(home)
+      .addScaledVector(right, Math.cos(turn) * wide)
+      .addScaledVector(up, Math.sin(turn) * wide);
     camera.lookAt(view.look);
     camera.setViewOffset(coarse, coarse, u - 0.5, v - 0.5, coarse, coarse);
     renderer.setRenderTarget(target);
@@ -212,7 +225,10 @@ window.shoot = async ({ stem, look, scene: shot }, settings) => {
   scene.add(backdrop(set, view, rand));
   const side = shot.side ?? rand.pick([-1, 1]);
   const light = {
-    az: side * rand.between(0.85, 1.5), el: rand.between(0.6, 0.9), ...look.light, ...shot.light,
+    az: side * rand.between(0.85, 1.5),
+    el: rand.between(0.6, 0.9),
+    ...look.light,
+    ...shot.light,
   };
   const shade = gobo(set.gobo, light, view, rand);
   if (shade) scene.add(shade);

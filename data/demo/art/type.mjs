@@ -1,19 +1,31 @@
 // Typefaces (SIL Open Font Licence, from the fontsource packages) for labels.
 
 const faces = {
-  Fraunces: ['fraunces', 400, 600], Cormorant: ['cormorant-garamond', 500, 600], Jost: ['jost', 400, 600],
-  Karla: ['karla', 400, 700], Josefin: ['josefin-sans', 400, 600], Playfair: ['playfair-display', 400, 700],
-  Caveat: ['caveat', 500, 700], Quicksand: ['quicksand', 500, 700], Zilla: ['zilla-slab', 400, 600],
-  Marcellus: ['marcellus', 400], Oswald: ['oswald', 400, 600], Grotesk: ['space-grotesk', 400, 600],
-  Abril: ['abril-fatface', 400], Baloo: ['baloo-2', 500, 700], Lora: ['lora', 400, 600],
+  Fraunces: ['fraunces', 400, 600],
+  Cormorant: ['cormorant-garamond', 500, 600],
+  Jost: ['jost', 400, 600],
+  Karla: ['karla', 400, 700],
+  Josefin: ['josefin-sans', 400, 600],
+  Playfair: ['playfair-display', 400, 700],
+  Caveat: ['caveat', 500, 700],
+  Quicksand: ['quicksand', 500, 700],
+  Zilla: ['zilla-slab', 400, 600],
+  Marcellus: ['marcellus', 400],
+  Oswald: ['oswald', 400, 600],
+  Grotesk: ['space-grotesk', 400, 600],
+  Abril: ['abril-fatface', 400],
+  Baloo: ['baloo-2', 500, 700],
+  Lora: ['lora', 400, 600],
 };
 
 export async function loadFonts() {
-  const loads = Object.entries(faces).flatMap(([family, [folder, ...weights]]) => weights.map(async (weight) => {
-    const url = `/node_modules/@fontsource/${folder}/files/${folder}-latin-${weight}-normal.woff2`;
-    const face = new FontFace(family, `url(${url})`, { weight: String(weight) });
-    document.fonts.add(await face.load());
-  }));
+  const loads = Object.entries(faces).flatMap(([family, [folder, ...weights]]) =>
+    weights.map(async (weight) => {
+      const url = `/node_modules/@fontsource/${folder}/files/${folder}-latin-${weight}-normal.woff2`;
+      const face = new FontFace(family, `url(${url})`, { weight: String(weight) });
+      document.fonts.add(await face.load());
+    }),
+  );
   await Promise.all(loads);
 }
 

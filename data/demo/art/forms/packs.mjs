@@ -1,10 +1,9 @@
-// Pouches, cartons, crates, bowls and boards: what goods come in and stand on.
+// Pouches, cartons, bags, baskets, and what goods stand on.
 import * as THREE from 'three';
 import { label, print } from '../labels.mjs';
-import { glass, metal, plastic, satin, solid, wood } from '../materials.mjs';
-import { contents, heaps, scatter, settle } from './heaps.mjs';
-import { produce } from './produce.mjs';
-import { block, cyl, drum, face, group, lathe, mesh, tube, turned, warp, wobble } from './shape.mjs';
+import { metal, plastic, satin, solid, wood } from '../materials.mjs';
+import { contents, heaps } from './heaps.mjs';
+import { block, cyl, drum, face, group, lathe, mesh, warp, wobble } from './shape.mjs';
 
 // The skin of a stand-up pouch: u across (-1..1), v up (0..1); side +1 front, -1 back.
 function pouchSkin(w, h, t, side, seed) {
@@ -16,7 +15,7 @@ function pouchSkin(w, h, t, side, seed) {
     const foot = Math.min(1, v / 0.05);
     const across = Math.max(0, 1 - Math.abs(u) ** 2.6) ** 0.75;
     const crinkle = 0.1 * wobble(u * 5, v * 7, seed, seed) * seal * (1 - across * 0.5);
-    const width = w / 2 * (1 - 0.035 * Math.sin(Math.PI * v));
+    const width = (w / 2) * (1 - 0.035 * Math.sin(Math.PI * v));
     return [u * width, v * h, side * (t * belly * (0.25 + 0.75 * across) * (0.82 + 0.18 * foot) + 0.03) + crinkle * 0.8];
   });
   const uv = g.attributes.uv;
@@ -31,7 +30,9 @@ function pouch(item, look, rand) {
   const skin = { roughness: item.shiny ? 0.3 : 0.62, clearcoat: item.shiny ? 0.5 : 0.1, side: THREE.DoubleSide };
   const front = mesh(pouchSkin(w, h, t, 1, seed), new THREE.MeshPhysicalMaterial({ map: art, ...skin }));
   const back = mesh(pouchSkin(w, h, t, -1, seed + 2), new THREE.MeshPhysicalMaterial({ color: item.body ?? look.accent, ...skin }));
-  const rib = [0.955, 0.97, 0.985].map((v) => mesh(new THREE.BoxGeometry(w * 0.99, 0.07, 0.16), plastic(item.body ?? look.accent, { roughness: 0.5 }), 0, v * h, 0));
+  const rib = [0.955, 0.97, 0.985].map((v) =>
+    mesh(new THREE.BoxGeometry(w * 0.99, 0.07, 0.16), plastic(item.body ?? look.accent, { roughness: 0.5 }), 0, v * h, 0),
+  );
   return group(front, back, rib);
 }
 
@@ -46,9 +47,17 @@ function kraft(item, look, rand) {
   const p = sticker.attributes.position;
   const uv = sticker.attributes.uv;
   const mid = item.mid ?? 0.46;
-  for (let i = 0; i < p.count; i += 1) { uv.setXY(i, p.getX(i) / lw + 0.5, (p.getY(i) - mid * h) / lh + 0.5); p.setZ(i, p.getZ(i) + 0.05); }
+  for (let i = 0; i < p.count; i += 1) {
+    uv.setXY(i, p.getX(i) / lw + 0.5, (p.getY(i) - mid * h) / lh + 0.5);
+    p.setZ(i, p.getZ(i) + 0.05);
+  }
   const paper = new THREE.MeshPhysicalMaterial({ map: art, roughness: 0.6, clearcoat: 0.1 });
-  paper.onBeforeCompile = (s) => { s.fragmentShader = s.fragmentShader.replace('#include <map_fragment>', 'if (vMapUv.x < 0. || vMapUv.x > 1. || vMapUv.y < 0. || vMapUv.y > 1.) discard;\n#include <map_fragment>'); };
+  paper.onBeforeCompile = (s) => {
+    s.fragmentShader = s.fragmentShader.replace(
+      '#include <map_fragment>',
+      'if (vMapUv.x < 0. || vMapUv.x > 1. || vMapUv.y < 0. || vMapUv.y > 1.) discard;\n#include <map_fragment>',
+    );
+  };
   return group(mesh(pouchSkin(w, h, t, 1, seed), skin()), mesh(pouchSkin(w, h, t, -1, seed + 2), skin()), mesh(sticker, paper));
 }
 
@@ -58,124 +67,60 @@ function carton(item, look) {
   const box = mesh(block(w, h, d, 0.12, 3), solid('paper', [paper, paper], { roughness: 0.7 }));
   const art = face(label(look, { name: item.name, sub: item.sub, paper, ...item.label }, w, h), w - 0.3, h - 0.3);
   art.position.set(0, h / 2, d / 2 + 0.015);
-  const end = face(label(look, { style: 'mark', paper: look.accent, ink: look.paper, accent: look.paper, ...item.side }, d, h), d - 0.3, h - 0.3);
-  end.rotation.y = Math.PI / 2; end.position.set(w / 2 + 0.015, h / 2, 0);
-  const other = end.clone(); other.rotation.y = -Math.PI / 2; other.position.x = -w / 2 - 0.015;
+  const end = face(
+    label(look, { style: 'mark', paper: look.accent, ink: look.paper, accent: look.paper, ...item.side }, d, h),
+    d - 0.3,
+    h - 0.3,
+  );
+  end.rotation.y = Math.PI / 2;
+  end.position.set(w / 2 + 0.015, h / 2, 0);
+  const other = end.clone();
+  other.rotation.y = -Math.PI / 2;
+  other.position.x = -w / 2 - 0.015;
   return group(box, art, end, other);
 }
 
-function ribbon(w, d, y, colour) {
-  const m = satin(colour, { roughness: 0.35 });
-  const loop = (s) => mesh(tube([[0, 0, 0], [s * 1.6, 1.3, 0.2], [s * 2.9, 0.9, 0], [s * 1.6, 0.1, -0.2], [0, 0.1, 0]], 0.3, 40).scale(1, 1, 2), m, 0, y, 0);
-  const tail = (s) => mesh(tube([[0, 0, 0], [s * 1.2, 0.15, 1], [s * 2, 0.1, 2.4]], 0.22, 20).scale(1, 0.5, 1.6), m, 0, y, 0);
-  return group(loop(1), loop(-1), tail(1), tail(-0.8), mesh(new THREE.SphereGeometry(0.55, 16, 12), m, 0, y + 0.15, 0));
-}
-
-function giftbox(item, look, rand) {
-  const [w, h, d] = item.size ?? [16, 6, 12];
-  const paper = item.body ?? look.accent;
-  const band = satin(item.ribbon ?? look.second, { roughness: 0.4 });
-  const base = mesh(block(w, h, d, 0.15, 3), solid('paper', [paper, paper], { roughness: 0.75 }));
-  if (item.open) {
-    const walls = [[w, 0.25, 0, d / 2], [w, 0.25, 0, -d / 2], [0.25, d, w / 2, 0], [0.25, d, -w / 2, 0]].map(([a, b, x, z]) => mesh(new THREE.BoxGeometry(a, h, b), solid('paper', [paper, paper], { roughness: 0.75 }), x, h / 2, z));
-    const bed = mesh(new THREE.BoxGeometry(w - 0.3, 0.2, d - 0.3), satin(item.inside ?? '#f2ead9'), 0, 0.3, 0);
-    const fill = [];
-    const cells = item.cells ?? [];
-    cells.forEach((kind, i) => {
-      const n = cells.length; const cw = (w - 0.6) / n; const x = -w / 2 + 0.3 + cw * (i + 0.5);
-      if (i) fill.push(mesh(new THREE.BoxGeometry(0.14, h * 0.82, d - 0.4), satin('#efe6d4'), x - cw / 2, h * 0.41, 0));
-      const { r } = produce(kind);
-      const pile = scatter(kind, settle(Math.min(260, Math.ceil((cw * d * h * 0.6) / (4.4 * r ** 3))), r, 1, rand, { box: [cw / 2 - 0.1, d / 2 - 0.2], flat: 1 }).filter((p) => p.at.y < h * 0.92), rand);
-      pile.position.set(x, 0.3, 0); fill.push(pile);
-    });
-    const lid = group(mesh(block(w + 0.4, 1.6, d + 0.4, 0.12, 3), solid('paper', [paper, paper], { roughness: 0.75 })));
-    const art = face(label(look, { style: 'mark', paper, ink: look.paper, accent: look.paper, name: item.name, ...item.label }, w, d), w - 0.5, d - 0.5);
-    art.rotation.x = -Math.PI / 2; art.position.y = 1.62; lid.add(art);
-    lid.rotation.set(1.2, 0, 0); lid.position.set(0, d * 0.46 + 0.6, -d / 2 - 3.6);
-    return group(walls, bed, fill, lid);
-  }
-  const lid = mesh(block(w + 0.3, h * 0.36, d + 0.3, 0.12, 3), solid('paper', [paper, paper], { roughness: 0.75 }), 0, h * 0.68, 0);
-  const top = h * 1.04;
-  const art = face(label(look, { style: 'mark', paper, ink: look.paper, accent: look.paper, name: item.name, ...item.label }, w, d), w * 0.6, d * 0.6);
-  art.rotation.x = -Math.PI / 2; art.position.set(-w * 0.14, top + 0.01, d * 0.08);
-  const bands = item.ribbon === 'none' ? [] : [mesh(new THREE.BoxGeometry(w + 0.36, h * 1.04 + 0.03, 1.5), band, 0, h * 0.52, 0), mesh(new THREE.BoxGeometry(1.5, h * 1.04 + 0.035, d + 0.36), band, 0, h * 0.52, 0), ribbon(w, d, top + 0.1, item.ribbon ?? look.second)];
-  return group(base, lid, item.ribbon === 'none' && art, bands);
-}
-
-function crate(item, look, rand) {
-  const [w, h, d] = item.size ?? [26, 9, 18];
-  const timber = () => wood(item.timber ?? 'pine', { roughness: 0.85 });
-  const parts = [mesh(new THREE.BoxGeometry(w, 0.6, d), timber(), 0, 0.3, 0)];
-  const slats = item.slats ?? 3;
-  const sh = (h / slats) * 0.82;
-  for (let i = 0; i < slats; i += 1) {
-    const y = (i + 0.5) * (h / slats);
-    for (const s of [1, -1]) {
-      const long = mesh(block(w, sh, 0.6, 0.1, 2).translate(0, -sh / 2, 0), timber(), 0, y, s * (d / 2 - 0.3)); long.material = timber(); parts.push(long);
-      parts.push(mesh(block(d - 1.2, sh, 0.6, 0.1, 2).translate(0, -sh / 2, 0).rotateY(Math.PI / 2), timber(), s * (w / 2 - 0.3), y, 0));
-    }
-  }
-  for (const [x, z] of [[1, 1], [1, -1], [-1, 1], [-1, -1]]) parts.push(mesh(new THREE.BoxGeometry(1.2, h, 1.2), timber(), x * (w / 2 - 1.2), h / 2, z * (d / 2 - 1.2)));
-  if (item.brand !== false) {
-    const stamp = face(label(look, { style: 'mark', paper: 'rgba(0,0,0,0)', ink: '#4a2f18', accent: '#4a2f18', ...item.label }, w * 0.5, h * 0.9), w * 0.42, h * 0.76, { rough: 0.9 });
-    stamp.material.transparent = true; stamp.material.opacity = 0.85;
-    stamp.position.set(0, h * 0.5, d / 2 + 0.04); parts.push(stamp);
-  }
-  const { r } = produce([item.of].flat()[0]);
-  const floor = Math.max(0.6, h - (item.deep ?? 2.6) * r); // only the layers that can be seen
-  const n = item.n ?? Math.min(300, Math.ceil((w * d * (h + r - floor)) / (5.6 * r ** 3)));
-  parts.push(mesh(new THREE.BoxGeometry(w - 1.4, 0.3, d - 1.4), satin('#4a3a2c'), 0, Math.max(0.7, floor - 0.2), 0));
-  const pile = scatter(item.of, settle(n, r, 1, rand, { box: [w / 2 - 0.8, d / 2 - 0.8], floor: () => floor, heap: 0.88 }), rand, look);
-  parts.push(pile);
-  if (item.leaves) parts.push(scatter('leaf', settle(item.leaves, 0.5, 1, rand, { box: [w / 2 - 2, d / 2 - 2], floor: () => h + r * 0.6, flat: 1 }), rand, look));
-  return group(parts);
-}
-
-export function bowlShape(r, h, foot = 0.45, wall = 0.35) {
-  return turned([[0, 0], [r * foot, 0], [r * foot * 1.05, h * 0.08], [r * 0.82, h * 0.48], [r, h], [r - wall * 0.5, h + wall * 0.35], [r - wall, h], [r * 0.8 - wall, h * 0.52], [r * foot * 0.9, h * 0.14 + wall * 0.4], [0, h * 0.12 + wall * 0.3]], 72, 90);
-}
-
-function bowl(item, look, rand) {
-  const [r, h] = [item.r ?? 8, item.h ?? 5];
-  const clay = item.clay ?? ['#efe8dc', '#8d7b66'];
-  const material = item.timber ? wood(item.timber) : item.glass ? glass('#eef3f1', 0.22) : solid(item.finish ?? 'speckle', clay, { roughness: 0.4, clearcoat: 0.35, clearcoatRoughness: 0.3 });
-  const parts = [mesh(bowlShape(r, h), material)];
-  if (item.of) {
-    const first = produce([item.of].flat()[0]);
-    first.parts[0].geometry.computeBoundingSphere();
-    const stick = Math.max(0, first.parts[0].geometry.boundingSphere.radius - first.r);
-    const inner = (x, z) => { const d = Math.hypot(x, z) / r; return Math.max(h * (0.3 + 0.72 * d ** 2.2), h - first.r * 1.3); }; // a false bottom: only what can be seen
-    const n = Math.min(item.n ?? 999, 190, Math.ceil((2.6 * r * r) / first.r ** 2));
-    parts.push(scatter(item.of, settle(n, first.r, r * 0.94 - stick, rand, { floor: inner, flat: first.flat, heap: 0.84 }), rand, look));
-  }
-  return group(parts);
-}
-
-function plate(item, look, rand) {
-  const r = item.r ?? 10;
-  const g = turned([[0, 0], [r * 0.55, 0], [r * 0.62, 0.25], [r * 0.95, 1.1], [r, 1.5], [r * 0.97, 1.6], [r * 0.62, 0.75], [0, 0.6]], 96, 80);
-  const parts = [mesh(g, solid(item.finish ?? 'speckle', item.clay ?? ['#f1ece2', '#a3937d'], { roughness: 0.35, clearcoat: 0.4, clearcoatRoughness: 0.3 }))];
-  if (item.of) { const first = produce([item.of].flat()[0]); parts.push(scatter(item.of, settle(item.n ?? 20, first.r, r * 0.6, rand, { floor: () => 0.65, flat: first.flat }), rand, look)); }
-  return group(parts);
-}
-
 export const packs = {
-  pouch, kraft, carton, giftbox, crate, bowl, plate,
+  pouch,
+  kraft,
+  carton,
   board(item) {
     const [w, d] = item.size ?? [26, 16];
-    return group(mesh(block(w, item.h ?? 1.4, d, 0.6), wood(item.timber ?? 'oak')), item.handle && mesh(block(7, item.h ?? 1.4, 3.4, 0.6), wood(item.timber ?? 'oak'), w / 2 + 2.6, 0, 0));
+    return group(
+      mesh(block(w, item.h ?? 1.4, d, 0.6), wood(item.timber ?? 'oak')),
+      item.handle && mesh(block(7, item.h ?? 1.4, 3.4, 0.6), wood(item.timber ?? 'oak'), w / 2 + 2.6, 0, 0),
+    );
   },
   // A plain plinth to stand things on: round, square or a step.
   plinth(item, look) {
-    const m = item.stone ? solid('stone', item.stone, { roughness: 0.35 }) : solid('plaster', [item.colour ?? look.second, item.colour ?? look.second], { roughness: 0.85, relief: 0.25 });
+    const m = item.stone
+      ? solid('stone', item.stone, { roughness: 0.35 })
+      : solid('plaster', [item.colour ?? look.second, item.colour ?? look.second], { roughness: 0.85, relief: 0.25 });
     return group(mesh(item.size ? block(item.size[0], item.h ?? 3, item.size[1], 0.15) : drum(item.r ?? 6, item.h ?? 3, 0.15), m));
   },
-  wall(item, look) { // an upright arch or panel behind the goods
-    const w = item.w ?? 16; const h = item.h ?? 22;
-    const s = new THREE.Shape(); s.moveTo(-w / 2, 0); s.lineTo(-w / 2, h - w / 2); s.absarc(0, h - w / 2, w / 2, Math.PI, 0, true); s.lineTo(w / 2, 0);
-    return group(mesh(new THREE.ExtrudeGeometry(s, { depth: item.d ?? 1.6, bevelEnabled: true, bevelSize: 0.12, bevelThickness: 0.12, curveSegments: 40 }), solid('plaster', [item.colour ?? look.second, item.colour ?? look.second], { roughness: 0.9, relief: 0.3 })));
+  wall(item, look) {
+    // an upright arch or panel behind the goods
+    const w = item.w ?? 16;
+    const h = item.h ?? 22;
+    const s = new THREE.Shape();
+    s.moveTo(-w / 2, 0);
+    s.lineTo(-w / 2, h - w / 2);
+    s.absarc(0, h - w / 2, w / 2, Math.PI, 0, true);
+    s.lineTo(w / 2, 0);
+    return group(
+      mesh(
+        new THREE.ExtrudeGeometry(s, {
+          depth: item.d ?? 1.6,
+          bevelEnabled: true,
+          bevelSize: 0.12,
+          bevelThickness: 0.12,
+          curveSegments: 40,
+        }),
+        solid('plaster', [item.colour ?? look.second, item.colour ?? look.second], { roughness: 0.9, relief: 0.3 }),
+      ),
+    );
   },
-  soap(item, look, rand) {
+  soap(item, look) {
     const [w, h, d] = item.size ?? [8, 2.6, 5.4];
     const kind = item.fleck ? 'flecked' : 'soap';
     const g = item.round ? drum(item.r ?? 3.3, h, 0.5) : block(w, h, d, item.soft ?? 0.5);
@@ -184,12 +129,24 @@ export const packs = {
     if (item.name && !item.round) {
       const bw = w * 0.56;
       const art = label(look, { name: item.name, sub: item.sub, ...item.label }, bw, d);
-      parts.push(mesh(block(bw, h + 0.08, d + 0.08, 0.5), solid('paper', [item.label?.paper ?? look.paper], { roughness: 0.8 }), 0, -0.04, 0));
-      const f = face(art, bw - 0.05, d - 0.7); f.rotation.x = -Math.PI / 2; f.position.y = h + 0.06; parts.push(f);
+      parts.push(
+        mesh(block(bw, h + 0.08, d + 0.08, 0.5), solid('paper', [item.label?.paper ?? look.paper], { roughness: 0.8 }), 0, -0.04, 0),
+      );
+      const f = face(art, bw - 0.05, d - 0.7);
+      f.rotation.x = -Math.PI / 2;
+      f.position.y = h + 0.06;
+      parts.push(f);
     } else if (item.stamp) {
-      const f = face(label(look, { style: 'mark', brand: '', paper: 'rgba(0,0,0,0)', accent: 'rgba(90,70,40,0.35)', ...item.label }, 5, 5), d * 0.8, d * 0.8); f.material.transparent = true; f.rotation.x = -Math.PI / 2; f.position.set(0, h + 0.015, -0.2); parts.push(f);
+      const f = face(
+        label(look, { style: 'mark', brand: '', paper: 'rgba(0,0,0,0)', accent: 'rgba(90,70,40,0.35)', ...item.label }, 5, 5),
+        d * 0.8,
+        d * 0.8,
+      );
+      f.material.transparent = true;
+      f.rotation.x = -Math.PI / 2;
+      f.position.set(0, h + 0.015, -0.2);
+      parts.push(f);
     }
-    void rand;
     return group(parts);
   },
   // A soft printed pack of nappies or wipes.
@@ -197,7 +154,7 @@ export const packs = {
     const [w, h, d] = item.size ?? [24, 20, 12];
     const seed = rand() * 7;
     const skin = warp(new THREE.BoxGeometry(w, h, d, 30, 30, 16), (x, y, z) => {
-      const [u, v, q] = [x / w * 2, y / h * 2, z / d * 2];
+      const [u, v, q] = [(x / w) * 2, (y / h) * 2, (z / d) * 2];
       const round = (a, b, c) => 1 - 0.11 * (b * b * b * b + c * c * c * c) * Math.abs(a);
       const puff = 0.06 * (1 - u * u) * (1 - v * v);
       const k = 0.16 * wobble(u * 4, v * 5, q * 3, seed);
@@ -205,7 +162,11 @@ export const packs = {
     });
     skin.translate(0, h / 2, 0);
     const plain = () => plastic(item.body ?? look.accent, { roughness: 0.35, clearcoat: 0.3 });
-    const art = new THREE.MeshPhysicalMaterial({ map: label(look, { name: item.name, sub: item.sub, style: 'bold', ...item.label }, w, h), roughness: 0.35, clearcoat: 0.3 });
+    const art = new THREE.MeshPhysicalMaterial({
+      map: label(look, { name: item.name, sub: item.sub, style: 'bold', ...item.label }, w, h),
+      roughness: 0.35,
+      clearcoat: 0.3,
+    });
     const m = mesh(skin, [plain(), plain(), plain(), plain(), art, plain()]);
     const flap = item.wipes && mesh(block(w * 0.45, 0.5, d * 0.55, 0.25), plastic('#ffffff'), 0, h, 0);
     return group(m, flap);
@@ -215,27 +176,49 @@ export const packs = {
   bag(item, look, rand) {
     const [w, h, d] = item.size ?? [10, 18, 6.5];
     const seed = rand() * 5;
-    const g = warp(new THREE.BoxGeometry(w, h, d, 16, 24, 10), (x, y, z) => { const t = (y / h + 0.5); const pinch = t > 0.72 ? 1 - ((t - 0.72) / 0.28) ** 1.2 * 0.86 : 1; return [x + 0.12 * wobble(x, y, z, seed), y, z * pinch + 0.12 * wobble(x * 0.7, y * 0.6, z, seed)]; });
+    const g = warp(new THREE.BoxGeometry(w, h, d, 16, 24, 10), (x, y, z) => {
+      const t = y / h + 0.5;
+      const pinch = t > 0.72 ? 1 - ((t - 0.72) / 0.28) ** 1.2 * 0.86 : 1;
+      return [x + 0.12 * wobble(x, y, z, seed), y, z * pinch + 0.12 * wobble(x * 0.7, y * 0.6, z, seed)];
+    });
     g.translate(0, h / 2, 0);
     const skin = item.skin ? solid('kraft', item.skin, { roughness: 0.85 }) : plastic(item.body ?? look.accent, { roughness: 0.5 });
-    const art = face(label(look, { name: item.name, sub: item.sub, ...item.label }, w * 0.8, h * 0.5), w * 0.8, h * 0.5); art.position.set(0, h * 0.38, d / 2 + 0.2);
+    const art = face(label(look, { name: item.name, sub: item.sub, ...item.label }, w * 0.8, h * 0.5), w * 0.8, h * 0.5);
+    art.position.set(0, h * 0.38, d / 2 + 0.2);
     const fold = mesh(block(w * 1.01, 1.8, 1.1, 0.2), skin, 0, h - 1.2, 0);
     return group(mesh(g, skin), art, fold);
   },
   basket(item, look, rand) {
     const [r, h] = [item.r ?? 9, item.h ?? 6];
     const cane = satin(item.cane ?? '#b98d57', { roughness: 0.8 });
-    const rings = Array.from({ length: 10 }, (_, i) => mesh(new THREE.TorusGeometry(r * (0.86 + 0.014 * i), h / 19, 8, 80).rotateX(Math.PI / 2), cane, 0, (i + 0.5) * (h / 10), 0));
+    const rings = Array.from({ length: 10 }, (_, i) =>
+      mesh(new THREE.TorusGeometry(r * (0.86 + 0.014 * i), h / 19, 8, 80).rotateX(Math.PI / 2), cane, 0, (i + 0.5) * (h / 10), 0),
+    );
     const pile = item.of && heaps.heap({ of: item.of, n: item.n ?? 60, radius: r * 0.84 }, look, rand);
-    const staves = Array.from({ length: 36 }, (_, i) => { const m = mesh(cyl(0.16, 0.16, h), cane, Math.cos((i / 36) * 6.283) * r * 0.95, h / 2, Math.sin((i / 36) * 6.283) * r * 0.95); return m; });
+    const staves = Array.from({ length: 36 }, (_, i) => {
+      const m = mesh(cyl(0.16, 0.16, h), cane, Math.cos((i / 36) * 6.283) * r * 0.95, h / 2, Math.sin((i / 36) * 6.283) * r * 0.95);
+      return m;
+    });
     if (pile) pile.position.y = item.lift ?? h * 0.35;
     return group(rings, staves, mesh(cyl(r * 0.84, r * 0.84, 0.3), cane, 0, 0.2, 0), pile);
   },
-  flat(item, look) { // a printed sheet lying on the table: a card, a size chart, a leaflet
+  flat(item, look) {
+    // a printed sheet lying on the table: a card, a size chart, a leaflet
     const [w, d] = item.size ?? [14, 10];
-    const f = face(item.print ? print(item.print) : label(look, { name: item.name, sub: item.sub, ...item.label }, w, d), w, d); f.rotation.x = -Math.PI / 2; f.position.y = 0.1;
+    const f = face(item.print ? print(item.print) : label(look, { name: item.name, sub: item.sub, ...item.label }, w, d), w, d);
+    f.rotation.x = -Math.PI / 2;
+    f.position.y = 0.1;
     return group(mesh(new THREE.BoxGeometry(w, 0.16, d), satin('#fffdf8'), 0, 0.01, 0), f);
   },
   contents: (item, look, rand) => contents(item.of, item.r ?? 4, item.h ?? 4, rand),
-  ring: (item) => group(mesh(lathe([[item.r ?? 3, 0], [item.r ?? 3, 1]]), metal())),
+  ring: (item) =>
+    group(
+      mesh(
+        lathe([
+          [item.r ?? 3, 0],
+          [item.r ?? 3, 1],
+        ]),
+        metal(),
+      ),
+    ),
 };
