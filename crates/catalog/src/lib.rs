@@ -19,9 +19,9 @@ pub mod search;
 /// Product exports of other shop systems: reading them, and bringing them in.
 pub mod import {
     pub use crate::actions::import::{
-        Change, FolderImages, ImageSource, Importer, MOST_PREVIEWED, Mended, NoImages, Preview,
-        UploadedImages, bad_rows_csv, begin_import, fail_stale_imports, import_findings, import_run,
-        import_runs, preview,
+        Change, EitherImages, FolderImages, ImageSource, Importer, MOST_PREVIEWED, Mended, NoImages, Preview,
+        Reach, UploadedImages, WebImages, bad_rows_csv, begin_import, fail_stale_imports, import_findings,
+        import_run, import_runs, preview,
     };
     pub use crate::model::merge::ImportOptions;
     pub use crate::model::run::{Counts, ImportRun, RunState, StoredFinding};

@@ -7,5 +7,6 @@ mod behaviours {
     mod listings;
     mod photos;
     mod searching;
+    mod server;
     mod translating;
 }

@@ -15,8 +15,8 @@ use super::price::PriceSource;
 use super::vocabulary::Vocabulary;
 use crate::actions::browse::{visible_by_ids, walk_visible};
 
-/// Memory for words on their way into the index, in bytes.
-const ARENA: usize = 30_000_000;
+/// Memory for words on their way into the index, in bytes: the least that tantivy takes.
+const ARENA: usize = 15_000_000;
 /// Events that change what a listing shows. Rooms above tell of prices with `prices.changed` when all may have changed.
 const KINDS: [&str; 8] = [
     "listing.cleared",

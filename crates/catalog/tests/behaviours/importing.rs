@@ -1,8 +1,8 @@
 //! The importer: what comes in, what is told, and what a second time changes.
 
 use catalog::import::{
-    Change, Counts, ImportOptions, Importer, Mended, NoImages, RunState, UploadedImages, Weight,
-    bad_rows_csv, import_findings, import_run, preview,
+    Change, Counts, ImageSource, ImportOptions, Importer, Mended, NoImages, Reach, RunState, UploadedImages,
+    WebImages, Weight, bad_rows_csv, import_findings, import_run, preview,
 };
 use catalog::{Glossary, NoTranslator, Standing, Status, TextSource, Title, Translator};
 use kernel::kinds::ImportId;
@@ -11,6 +11,7 @@ use people::SellerScope;
 use testkit::Bed;
 
 use super::builders::{actor, clear, picture, seller};
+use super::server::{answer, server};
 
 const HEADER: &str = "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,\
 Variant Price,Image Src,Image Position,Variant Image,Status\n";
@@ -290,4 +291,32 @@ fn a_translator_that_fails_does_not_stop_an_import() {
         .apply(shop, &actor(), &options(), file().as_bytes(), &mut |_| {})
         .unwrap();
     assert_eq!(counts.created, 3);
+}
+
+#[test]
+fn photographs_are_fetched_from_the_old_shop() {
+    let jpeg = picture(320, 320, 8);
+    let endless = vec![0; 22 << 20];
+    let (address, asked) = server(vec![
+        answer("302 Found", "Location: /moved.png\r\n", b""),
+        answer("200 OK", "", &jpeg),
+        answer("404 Not Found", "", b""),
+        answer("500 Oops", "", b""),
+        answer("200 OK", "", &endless),
+    ]);
+    let images = WebImages::new(Reach::Anywhere, std::time::Duration::from_secs(20));
+    assert_eq!(
+        images.find(&format!("{address}/bag.png?v=17")).unwrap(),
+        Some(jpeg)
+    );
+    assert!(asked.recv().unwrap().starts_with("GET /bag.png?v=17 "));
+    assert_eq!(images.find(&format!("{address}/gone.png")).unwrap(), None);
+    assert_eq!(
+        images.find(&format!("{address}/broken.png")).unwrap_err().code(),
+        Code::Invalid
+    );
+    assert_eq!(
+        images.find(&format!("{address}/endless.png")).unwrap_err().code(),
+        Code::Invalid
+    );
 }

@@ -1,61 +1,15 @@
 //! Drafts in Chinese: from the glossary, and from a service behind a socket of our own.
 
-use std::io::{Read, Write};
-use std::net::TcpListener;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use catalog::{Either, Glossary, LibreOptions, LibreTranslate, TextSource, Translator, draft_chinese};
 use kernel::{Code, Lang};
 
 use super::builders::{actor, draft, listed, seller};
+use super::server::{answer, server};
 
-/// A server that gives one answer after another, and what it was asked.
-fn server(answers: Vec<String>) -> (String, Receiver<String>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    let (tell, asked) = channel();
-    std::thread::spawn(move || {
-        for answer in answers {
-            let (mut socket, _) = listener.accept().unwrap();
-            let question = read_request(&mut socket);
-            socket.write_all(answer.as_bytes()).unwrap();
-            tell.send(question).unwrap();
-        }
-    });
-    (address, asked)
-}
-
-/// Head and body of a request with a content length or in chunks.
-fn read_request(socket: &mut std::net::TcpStream) -> String {
-    let mut bytes = Vec::new();
-    let mut buffer = [0; 4096];
-    loop {
-        let count = socket.read(&mut buffer).unwrap();
-        bytes.extend_from_slice(&buffer[..count]);
-        let text = String::from_utf8_lossy(&bytes);
-        let Some((head, body)) = text.split_once("\r\n\r\n") else {
-            continue;
-        };
-        let length = head.lines().find_map(|line| {
-            line.to_lowercase()
-                .strip_prefix("content-length:")
-                .map(|length| length.trim().parse().unwrap())
-        });
-        if length.is_some_and(|length: usize| body.len() >= length)
-            || body.ends_with("0\r\n\r\n")
-            || count == 0
-        {
-            return text.into_owned();
-        }
-    }
-}
-
-fn ok(json: &str) -> String {
-    format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{json}",
-        json.len()
-    )
+fn ok(json: &str) -> Vec<u8> {
+    answer("200 OK", "Content-Type: application/json\r\n", json.as_bytes())
 }
 
 fn client(address: String) -> LibreTranslate {
@@ -89,15 +43,15 @@ fn a_service_is_asked_as_its_interface_says() {
 #[test]
 fn a_service_that_errs_is_unavailable_and_the_glossary_steps_in() {
     let broken = [
-        "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_owned(),
+        answer("500 Oops", "", b""),
         ok("not json"),
         ok(r#"{"translatedText": ["one", "too", "many"]}"#),
-        "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_owned(),
+        answer("302 Found", "Location: http://127.0.0.1:1/\r\n", b""),
     ];
     for answer in broken {
-        let (address, _asked) = server(vec![answer.clone()]);
+        let (address, _asked) = server(vec![answer]);
         let error = ask(&client(address), &["Dried cherries"]).unwrap_err();
-        assert_eq!(error.code(), Code::Unavailable, "{answer}");
+        assert_eq!(error.code(), Code::Unavailable);
     }
     let both = Either(
         client("http://127.0.0.1:1".to_owned()),

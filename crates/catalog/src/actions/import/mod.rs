@@ -8,6 +8,7 @@ mod put;
 mod ready;
 mod run;
 mod runs;
+mod web_images;
 
 use store::{Media, Store};
 
@@ -19,6 +20,7 @@ pub use mend::{Change, Mended};
 pub use preview::{MOST_PREVIEWED, Preview, preview};
 pub use run::begin_import;
 pub use runs::{fail_stale_imports, import_findings, import_run, import_runs};
+pub use web_images::{EitherImages, Reach, WebImages};
 
 /// The importer with what it works with. Its verbs block: call them from a thread that may wait.
 #[derive(Clone, Copy)]
