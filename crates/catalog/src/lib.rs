@@ -5,9 +5,13 @@
 //! nothing else. What a shopper would see differently makes a new version ([`edit`]); prices and weights change without one.
 //!
 //! - Seller's verbs take a [`people::SellerScope`]: [`create`], [`edit`], [`publish`], [`withdraw`], [`archive`],
-//!   [`set_price`], [`attach_photos`], [`remove_photo`], [`order_photos`].
+//!   [`set_price`], [`attach_photos`], [`remove_photo`], [`order_photos`]. A page's form is a [`ListingForm`].
 //! - Screening (the trust room) calls [`clear`] and [`refuse`], and reads what was submitted with [`listing_version`].
-//! - Slow work runs before a write: [`prepare_photo`], [`store_photo`].
+//! - Slow work runs before a write: [`prepare_photo`], [`store_photo`], [`draft_chinese`].
+//! - [`import`] reads the product export of another shop system ([`import::preview`]) and brings it in
+//!   ([`import::Importer`]); rows that were kept out are mended in place or come back as a file.
+//! - [`search`] answers from an index that a follower keeps ([`search::SearchIndexer`]); whoever shows the hits reads them
+//!   with [`visible_by_ids`], which lets nothing unscreened through.
 
 mod actions;
 pub mod events;
@@ -56,6 +60,7 @@ pub use actions::withdraw::withdraw;
 pub use libre::{LibreOptions, LibreTranslate};
 pub use model::category::{Categories, Category, CategorySlug};
 pub use model::draft::{ListingDraft, VariantChange, missing};
+pub use model::form::{ListingForm, TextForm, VariantForm};
 pub use model::glossary::Glossary;
 pub use model::html::{clean_html, paragraphs};
 pub use model::listing::{Facts, Listing, Snapshot, Standing, Status};

@@ -2,6 +2,7 @@
 
 pub mod category;
 pub mod draft;
+pub mod form;
 pub mod glossary;
 pub mod html;
 pub mod listing;
