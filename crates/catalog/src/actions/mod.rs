@@ -20,10 +20,11 @@ pub mod withdraw;
 
 use kernel::kinds::ListingId;
 use kernel::{Actor, Error, Result, Said};
-use people::SellerScope;
+use people::{OrgStatus, SellerScope};
 use store::Tx;
 
 use crate::events::ListingSubmitted;
+use crate::model::draft::missing;
 use crate::model::listing::{Listing, Snapshot, Status};
 use crate::rows::{self, listing};
 
@@ -43,6 +44,21 @@ pub(crate) fn submit(tx: &mut Tx<'_>, actor: &Actor, whole: &Listing) -> Result<
             seller: whole.seller,
         },
     )
+}
+
+/// What a listing lacks before it can be published: its own fields, and a seller who may trade (INFORM Consumers Act,
+/// 15 USC 45f; E-Commerce Law of China art. 27: checked before the first sale).
+pub(crate) fn lacking(tx: &mut Tx<'_>, whole: &Listing) -> Result<Vec<Error>> {
+    let mut lacks = missing(whole);
+    let seller = people::seller_card(tx, whole.seller)?;
+    if seller.is_none_or(|seller| seller.status != OrgStatus::Verified) {
+        lacks.push(Error::field(
+            "seller",
+            "店铺还没有通过审核，审核通过后就能发布。",
+            "Your shop is not verified yet; listings can be published once it is.",
+        ));
+    }
+    Ok(lacks)
 }
 
 pub(crate) fn not_found() -> Error {

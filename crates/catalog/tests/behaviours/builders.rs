@@ -19,9 +19,14 @@ pub fn actor() -> Actor {
 
 /// A verified seller of this name.
 pub fn seller(bed: &Bed, name: &str) -> SellerScope {
+    seller_with(bed, name, OrgStatus::Verified)
+}
+
+/// A seller of this name and standing.
+pub fn seller_with(bed: &Bed, name: &str, status: OrgStatus) -> SellerScope {
     let new = NewOrganisation {
         kind: OrgKind::Seller,
-        status: OrgStatus::Verified,
+        status,
         slug: Slug::from_name(name).unwrap(),
         name: name.to_owned(),
         name_zh: String::new(),

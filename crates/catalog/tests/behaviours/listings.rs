@@ -6,7 +6,7 @@ use kernel::{Code, Dollars, PageSize};
 use people::SellerScope;
 use testkit::Bed;
 
-use super::builders::{actor, clear, draft, listed, picture, seller, shown, with_sizes};
+use super::builders::{actor, clear, draft, listed, picture, seller, seller_with, shown, with_sizes};
 
 fn get(bed: &Bed, id: ListingId) -> catalog::Listing {
     bed.store.read(|tx| catalog::listing(tx, id)).unwrap().unwrap()
@@ -143,6 +143,14 @@ testkit::on_both_engines! {
         let error = bed.store.write(move |tx| publish(tx, orchard, &actor(), id)).unwrap_err();
         let fields: Vec<&str> = error.fields().iter().map(|field| field.name.as_ref()).collect();
         assert_eq!(fields, ["title_zh", "photos", "origin", "net_grams"]);
+    }
+
+    fn a_seller_publishes_only_once_verified(bed) {
+        let newcomer = seller_with(bed, "Newcomer", people::OrgStatus::Applied);
+        let id = listed(bed, newcomer, draft("Dried cherries", "樱桃干", 1250));
+        let error = bed.store.write(move |tx| publish(tx, newcomer, &actor(), id)).unwrap_err();
+        assert_eq!(error.fields()[0].name, "seller");
+        assert_eq!(get(bed, id).standing(), Standing::Draft);
     }
 
     fn one_seller_never_touches_another_s_listing(bed) {

@@ -12,9 +12,8 @@ use crate::actions::attach::{NewPhoto, attach_photos};
 use crate::actions::create::create_as;
 use crate::actions::edit::edit;
 use crate::actions::publish::publish;
-use crate::actions::{not_found, submit};
+use crate::actions::{lacking, not_found, submit};
 use crate::events::ListingWithdrawn;
-use crate::model::draft::missing;
 use crate::model::listing::{Listing, Status};
 use crate::model::merge::{ChineseDraft, ImportOptions, draft_of};
 use crate::model::photo::MOST_PHOTOS;
@@ -139,7 +138,7 @@ fn settle(
     match wish {
         Status::Archived => archive(tx, scope, actor, id)?,
         Status::Published => {
-            let lacks = missing(after);
+            let lacks = lacking(tx, after)?;
             if lacks.is_empty() {
                 return resume(tx, scope, actor, (was, before, after)).map(|()| lacks);
             }
