@@ -91,6 +91,8 @@ struct Used {
     literals: BTreeSet<String>,
     /// Beginnings of keys that are completed at run time: `state-` for `state-paid`.
     beginnings: BTreeSet<String>,
+    /// Middles of keys whose beginning is a literal elsewhere: `-state-` in a macro, for `payout-state-paid`.
+    middles: BTreeSet<String>,
     /// Keys in a call `t("…")`, with path and line.
     called: Vec<(String, String, usize)>,
 }
@@ -130,7 +132,12 @@ impl Used {
     fn literal(&mut self, text: &str) {
         let begins = text.split('{').next().unwrap_or_default();
         if begins.ends_with('-') && begins.len() > 2 {
-            self.beginnings.insert(begins.to_owned());
+            let parts = if begins.starts_with('-') {
+                &mut self.middles
+            } else {
+                &mut self.beginnings
+            };
+            parts.insert(begins.to_owned());
         }
         self.literals.insert(text.to_owned());
     }
@@ -154,6 +161,10 @@ impl Used {
                 .beginnings
                 .iter()
                 .any(|beginning| key.starts_with(beginning.as_str()))
+            || self.middles.iter().any(|middle| {
+                key.split_once(middle.as_str())
+                    .is_some_and(|(kind, _)| self.literals.contains(kind))
+            })
     }
 }
 
@@ -188,6 +199,14 @@ mod tests {
                 "state-paid = 已付款\n",
                 "state-paid = Paid\n",
                 "{{ t('state-' ~ state) }}"
+            ),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            findings(
+                "payout-state-paid = 已付款\n",
+                "payout-state-paid = Paid\n",
+                "{{ t(kind ~ '-state-' ~ state) }}{{ state('payout', p.state) }}"
             ),
             Vec::<String>::new()
         );

@@ -36,7 +36,6 @@ form-errors = { $count ->
     [one] { $count } thing needs fixing
    *[other] { $count } things need fixing
  }
-demo-strip = Demo market: goods, shops and payments are made up.
 copied = Copied
 
 ## Money

@@ -33,7 +33,6 @@ sign-out = 退出登录
 photo-none = 暂无照片
 field-optional = （选填）
 form-errors = 有 { $count } 处需要修改
-demo-strip = 演示市场：商品、店铺和付款都是虚构的。
 copied = 已复制
 
 ## Money

@@ -2,7 +2,7 @@
 import * as THREE from 'three';
 import { label } from '../labels.mjs';
 import { satin, solid, wood } from '../materials.mjs';
-import { scatter, settle } from './heaps.mjs';
+import { reach, scatter, settle } from './heaps.mjs';
 import { produce } from './produce.mjs';
 import { block, face, group, mesh, tube } from './shape.mjs';
 
@@ -65,15 +65,12 @@ function giftbox(item, look, rand) {
       const cw = (w - 0.6) / n;
       const x = -w / 2 + 0.3 + cw * (i + 0.5);
       if (i) fill.push(mesh(new THREE.BoxGeometry(0.14, h * 0.82, d - 0.4), satin('#efe6d4'), x - cw / 2, h * 0.41, 0));
-      const { r } = produce(kind);
-      const pile = scatter(
-        kind,
-        settle(Math.min(260, Math.ceil((cw * d * h * 0.6) / (4.4 * r ** 3))), r, 1, rand, {
-          box: [cw / 2 - 0.1, d / 2 - 0.2],
-          flat: 1,
-        }).filter((p) => p.at.y < h * 0.92),
-        rand,
-      );
+      const { r, extra } = reach(kind);
+      const [halfWide, halfDeep] = [Math.max(cw / 2 - 0.1 - extra, r), Math.max(d / 2 - 0.3 - extra, r)];
+      const floor = () => Math.max(0, h - 2.8 * r - 0.6);
+      const pieces = Math.min(180, Math.ceil((halfWide * halfDeep * 4 * 2.2) / (4.2 * r * (r + extra))));
+      const places = settle(pieces, r, 1, rand, { box: [halfWide, halfDeep], floor, flat: 1 }).filter((p) => p.at.y < h - 0.2);
+      const pile = scatter(kind, places, rand);
       pile.position.set(x, 0.3, 0);
       fill.push(pile);
     });

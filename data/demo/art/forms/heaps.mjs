@@ -1,7 +1,7 @@
 // Piling things up: drop each piece where it comes to rest lowest.
 import * as THREE from 'three';
 import { produce } from './produce.mjs';
-import { group, V } from './shape.mjs';
+import { cyl, group, mesh, V } from './shape.mjs';
 
 // n pieces of radius r inside `radius`; floor(x, z) is the height of what they lie on.
 export function settle(n, r, radius, rand, { floor = () => 0, heap = 0.85, box = null, flat = 0 } = {}) {
@@ -67,20 +67,20 @@ export function scatter(kind, places, rand, look) {
     const lie =
       p.flat && tall(p.parts[0].geometry) ? new THREE.Quaternion().setFromAxisAngle(V(1, 0, 0), Math.PI / 2) : new THREE.Quaternion();
     for (const part of p.parts) {
-      const mesh = new THREE.InstancedMesh(part.geometry, part.material, Math.max(buckets[i].length, 1));
-      mesh.count = buckets[i].length;
+      const many = new THREE.InstancedMesh(part.geometry, part.material, Math.max(buckets[i].length, 1));
+      many.count = buckets[i].length;
       buckets[i].forEach((place, j) =>
-        mesh.setMatrixAt(j, new THREE.Matrix4().compose(place.at, place.turn.clone().multiply(lie), V(place.size, place.size, place.size))),
+        many.setMatrixAt(j, new THREE.Matrix4().compose(place.at, place.turn.clone().multiply(lie), V(place.size, place.size, place.size))),
       );
-      mesh.frustumCulled = false;
-      out.push(mesh);
+      many.frustumCulled = false;
+      out.push(many);
     }
   });
   return group(out);
 }
 
 // The spacing radius, whether pieces lie flat, and how far they stick out beyond their radius.
-function reach(kinds) {
+export function reach(kinds) {
   const all = [kinds].flat().map((k) => produce(k));
   const long = all.map((p) => {
     p.parts[0].geometry.computeBoundingSphere();
@@ -89,19 +89,19 @@ function reach(kinds) {
   return { r: Math.max(...all.map((p) => p.r)), flat: all[0].flat, extra: Math.max(0, ...long.map((l, i) => l - all[i].r)) };
 }
 
-// Fills a round vessel up to height h. Only what can be seen through glass is worth drawing.
+// Fills a round vessel up to height h. Only what can be seen through glass is worth drawing: a ring and the top.
 export function contents(kinds, radius, h, rand) {
   if (!kinds) return group();
   const { r, flat, extra } = reach(kinds);
-  const each = 4.2 * r ** 3;
-  const n = Math.min(Math.ceil((Math.PI * radius * radius * h * 0.62) / each), 420);
-  return scatter(
-    kinds,
-    settle(n, r, Math.max(radius - extra, r), rand, { flat }).filter(
-      (p) => p.at.y < h + r && (Math.hypot(p.at.x, p.at.z) > radius - extra - 2.6 * r || p.at.y > h - 3 * r),
-    ),
-    rand,
-  );
+  const room = Math.max(radius - extra, r);
+  const core = Math.max(0, room - 2.6 * r);
+  const top = Math.max(0, h - 2.4 * r);
+  const volume = Math.PI * (room * room - core * core) * h + Math.PI * core * core * (h - top);
+  const n = Math.min(Math.ceil((volume * 0.6) / (4.2 * r ** 3)), 640);
+  const floor = (x, z) => (Math.hypot(x, z) < core ? top : 0);
+  const places = settle(n, r, room, rand, { flat, floor }).filter((p) => p.at.y < h + r);
+  const heart = core > r && mesh(cyl(core + r * 0.5, core + r * 0.5, top), produce([kinds].flat()[0]).parts[0].material, 0, top / 2, 0);
+  return group(heart, scatter(kinds, places, rand));
 }
 
 export const heaps = {

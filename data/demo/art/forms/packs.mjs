@@ -2,7 +2,7 @@
 import * as THREE from 'three';
 import { label, print } from '../labels.mjs';
 import { metal, plastic, satin, solid, wood } from '../materials.mjs';
-import { contents, heaps } from './heaps.mjs';
+import { contents, heaps, reach } from './heaps.mjs';
 import { block, cyl, drum, face, group, lathe, mesh, warp, wobble } from './shape.mjs';
 
 // The skin of a stand-up pouch: u across (-1..1), v up (0..1); side +1 front, -1 back.
@@ -194,13 +194,16 @@ export const packs = {
     const rings = Array.from({ length: 10 }, (_, i) =>
       mesh(new THREE.TorusGeometry(r * (0.86 + 0.014 * i), h / 19, 8, 80).rotateX(Math.PI / 2), cane, 0, (i + 0.5) * (h / 10), 0),
     );
-    const pile = item.of && heaps.heap({ of: item.of, n: item.n ?? 60, radius: r * 0.84 }, look, rand);
+    const { r: piece, extra } = item.of ? reach(item.of) : { r: 1, extra: 0 };
+    const lift = Math.max(0.3, h - 1.5 * piece); // a false bottom
+    const n = Math.ceil((1.5 * r * r) / (piece * (piece + extra)));
+    const pile = item.of && heaps.heap({ of: item.of, n: Math.min(n, 220), radius: r * 0.88 - extra }, look, rand);
     const staves = Array.from({ length: 36 }, (_, i) => {
       const m = mesh(cyl(0.16, 0.16, h), cane, Math.cos((i / 36) * 6.283) * r * 0.95, h / 2, Math.sin((i / 36) * 6.283) * r * 0.95);
       return m;
     });
-    if (pile) pile.position.y = item.lift ?? h * 0.35;
-    return group(rings, staves, mesh(cyl(r * 0.84, r * 0.84, 0.3), cane, 0, 0.2, 0), pile);
+    if (pile) pile.position.y = lift;
+    return group(rings, staves, mesh(cyl(r * 0.9, r * 0.84, lift), cane, 0, lift / 2, 0), pile);
   },
   flat(item, look) {
     // a printed sheet lying on the table: a card, a size chart, a leaflet

@@ -30,7 +30,8 @@ export function mesh(geometry, material, x = 0, y = 0, z = 0) {
 
 export function group(...children) {
   const g = new THREE.Group();
-  g.add(...children.flat().filter(Boolean));
+  const list = children.flat().filter(Boolean);
+  if (list.length) g.add(...list);
   return g;
 }
 

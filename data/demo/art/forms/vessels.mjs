@@ -170,6 +170,7 @@ export const vessels = {
       [r * 0.82, h],
     ];
     const parts = [mesh(lathe(profile), glass('#eef5f3', 0.16)), contents(item.holds, r * 0.93, h * (item.level ?? 0.86), rand)];
+    if (item.spread) parts.push(mesh(drum(r * 0.95, h * 0.84, 0.4), solid('cream', [item.spread], { roughness: 0.4, clearcoat: 0.3 }), 0, 0.25, 0));
     if (item.name) parts.push(label3(look, item, r, h * 0.43, h * 0.56, 2.0));
     parts.push(mesh(drum(r * 0.9, 1.5, 0.16), cap(item.cap, 'silver'), 0, h, 0));
     return group(parts);

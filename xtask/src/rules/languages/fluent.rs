@@ -69,9 +69,11 @@ fn placeables(body: &str, message: &mut Message) {
         text.get(..end).unwrap_or_default().to_owned()
     };
     for (at, _) in body.match_indices('$') {
-        message
-            .variables
-            .insert(name(body.get(at + 1..).unwrap_or_default()));
+        let variable = name(body.get(at + 1..).unwrap_or_default());
+        // A dollar sign before no name is money: `US$`.
+        if !variable.is_empty() {
+            message.variables.insert(variable);
+        }
     }
     for (at, _) in body.match_indices('{') {
         let inside = body.get(at + 1..).unwrap_or_default().trim_start();
