@@ -1,6 +1,6 @@
 //! What tests stand on: a bed with a real database on either engine, a clock that moves when told, seeded randomness.
 //!
-//! ```ignore
+//! ```text
 //! testkit::on_both_engines! {
 //!     fn an_order_is_found_again(bed) { … bed.store.write(|tx| …) … }
 //! }
