@@ -1,0 +1,119 @@
+//! A browser without a screen: keeps cookies, carries the form token.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+
+use super::house::{PASSWORD, Site};
+
+/// An answer.
+pub struct Reply {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// Where it leads.
+    pub fn leads_to(&self) -> &str {
+        self.headers
+            .get(header::LOCATION)
+            .map_or("", |place| place.to_str().unwrap())
+    }
+}
+
+/// A visitor.
+pub struct Client<'s> {
+    site: &'s Site,
+    cookies: RefCell<BTreeMap<String, String>>,
+    /// Sent with every request: a bearer token, for the API.
+    pub bearer: Option<String>,
+}
+
+impl<'s> Client<'s> {
+    pub fn new(site: &'s Site) -> Self {
+        Self {
+            site,
+            cookies: RefCell::default(),
+            bearer: None,
+        }
+    }
+
+    /// Signs in on the page.
+    pub fn sign_in(&mut self, email: &str) {
+        let reply = self.post("/sign-in", &[("email", email), ("password", PASSWORD)]);
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{email}: {}", reply.text());
+    }
+
+    /// Gets a page.
+    pub fn get(&self, path: &str) -> Reply {
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+    }
+
+    /// Posts a form with this visitor's own token.
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let token = self.form_token();
+        let mut fields = fields.to_vec();
+        fields.push(("csrf", &token));
+        self.post_bare(path, &fields)
+    }
+
+    /// Posts a form as it is, without a token.
+    pub fn post_bare(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = serde_urlencoded::to_string(fields).unwrap();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).unwrap())
+    }
+
+    /// The token of this visitor's forms, as a page carries it.
+    pub fn form_token(&self) -> String {
+        let page = self.get("/cart").text();
+        let begin = "name=\"csrf\" value=\"";
+        let (_, rest) = page.split_once(begin).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// Sends a request with this visitor's cookies, and keeps those that come back.
+    pub fn send(&self, mut request: Request<Body>) -> Reply {
+        let jar = self.cookies.borrow().clone();
+        let cookies: Vec<String> = jar
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        if !cookies.is_empty() {
+            let cookies = cookies.join("; ").parse().unwrap();
+            request.headers_mut().insert(header::COOKIE, cookies);
+        }
+        if let Some(token) = &self.bearer {
+            let bearer = format!("Bearer {token}").parse().unwrap();
+            request.headers_mut().insert(header::AUTHORIZATION, bearer);
+        }
+        request
+            .headers_mut()
+            .insert(header::HOST, "localhost".parse().unwrap());
+        let reply = self.site.answer(request);
+        for cookie in reply.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies
+                .borrow_mut()
+                .insert(name.to_owned(), value.to_owned());
+        }
+        reply
+    }
+}

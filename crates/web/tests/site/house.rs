@@ -1,0 +1,145 @@
+//! A site with a fresh market behind it: a store, the router, followers, and clients that keep their cookies.
+//!
+//! ```text
+//! let site = Site::open();
+//! let lin = site.sign_in(site.shopper("lin@example.com"));
+//! let reply = lin.get("/orders");
+//! ```
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::Request;
+use compliance::Registrations;
+use impact::Ratios;
+use kernel::{Actor, Day, Result};
+use orders::Market;
+use orders::followers::{ExpireOrders, Papers, PaymentCalls, PriceBoard, SandboxCourier};
+use orders::providers::Provider;
+use orders::providers::sandbox::Sandbox;
+use people::Vault;
+use store::{Followers, Tx};
+use testkit::Bed;
+use tower::ServiceExt as _;
+use web::{App, Parts};
+
+use super::client::{Client, Reply};
+use super::people_of::Persona;
+
+/// The password of everybody.
+pub const PASSWORD: &str = "a calm harbour at dawn";
+
+/// A site.
+pub struct Site {
+    /// The database, files and clock behind it.
+    pub bed: Bed,
+    /// Terms and payment providers.
+    pub market: Market,
+    router: axum::Router,
+    runtime: tokio::runtime::Runtime,
+    followers: Followers,
+}
+
+/// Who acts when nobody in particular does.
+pub fn actor() -> Actor {
+    Actor::machine("story")
+}
+
+impl Site {
+    /// A site on a fresh SQLite database, at seven yuan for a dollar.
+    pub fn open() -> Self {
+        Self::on(Bed::sqlite())
+    }
+
+    /// A site on a bed.
+    pub fn on(bed: Bed) -> Self {
+        let sandbox = Sandbox::new("a secret for stories");
+        let provider: Arc<dyn Provider> = Arc::new(sandbox.clone());
+        let market = Market::bundled(Vault::new([7; 32]), Registrations::default(), [provider]).unwrap();
+        let day: Day = "2026-03-01".parse().unwrap();
+        bed.store
+            .write(move |tx| compliance::record_rate(tx, &actor(), day, 7_000_000, "a story"))
+            .unwrap();
+        let followers = Followers::new(bed.store.clone())
+            .outside(PaymentCalls(market.clone()))
+            .outside(PriceBoard(market.clone()))
+            .projection(Papers(market.clone()))
+            .chore(ExpireOrders)
+            .chore(SandboxCourier {
+                market: market.clone(),
+                sandbox,
+            });
+        let router = web::router(App::new(parts(&bed, &market)).unwrap());
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .unwrap();
+        Self {
+            bed,
+            market,
+            router,
+            runtime,
+            followers,
+        }
+    }
+
+    /// A visitor without a session.
+    pub fn visitor(&self) -> Client<'_> {
+        Client::new(self)
+    }
+
+    /// A client with the session of somebody.
+    pub fn sign_in(&self, persona: &Persona) -> Client<'_> {
+        let mut client = self.visitor();
+        client.sign_in(&persona.email);
+        client
+    }
+
+    /// Lets followers and chores work until there is nothing to do.
+    pub fn settle(&self) {
+        self.followers.drain().unwrap();
+        self.followers.drain().unwrap();
+    }
+
+    /// What the site answers.
+    pub fn answer(&self, request: Request<Body>) -> Reply {
+        let router = self.router.clone();
+        self.runtime.block_on(async move {
+            let (head, body) = router.oneshot(request).await.unwrap().into_parts();
+            let body = axum::body::to_bytes(body, 64 << 20).await.unwrap().to_vec();
+            Reply {
+                status: head.status,
+                headers: head.headers,
+                body,
+            }
+        })
+    }
+
+    /// Writes, or stops the test.
+    pub fn write<T: Send + 'static>(&self, verb: impl Fn(&mut Tx<'_>) -> Result<T> + Send + 'static) -> T {
+        self.bed.store.write(verb).unwrap()
+    }
+
+    /// Reads, or stops the test.
+    pub fn read<T>(&self, verb: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> T {
+        self.bed.store.read(verb).unwrap()
+    }
+}
+
+fn parts(bed: &Bed, market: &Market) -> Parts {
+    Parts {
+        store: bed.store.clone(),
+        media: bed.media.clone(),
+        vault: market.vault.clone(),
+        rules: Arc::clone(&market.rules),
+        market: market.clone(),
+        ratios: Arc::new(Ratios::bundled().unwrap()),
+        log_key: "log.example+c0ffee00+Aw==".to_owned(),
+        address: "http://localhost".to_owned(),
+        form_key: [5; 32],
+        secure: false,
+        demo: false,
+        demo_logins: Vec::new(),
+    }
+}

@@ -1,0 +1,15 @@
+//! The site as its visitors meet it: one binary, a fresh market for each test.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(dead_code, reason = "the site offers more than the stories need so far")]
+
+mod site {
+    pub mod client;
+    pub mod goods;
+    pub mod house;
+    pub mod people_of;
+}
+
+mod stories {
+    mod access;
+    mod visits;
+}
