@@ -76,6 +76,15 @@ impl Bed {
         Store::open(options).expect("the store opens a second time")
     }
 
+    /// Closes the store and keeps the database: what a process leaves behind.
+    pub fn close(self) -> Ground {
+        Ground {
+            url: self.url(),
+            _folder: self.folder,
+            _schema: self.schema,
+        }
+    }
+
     /// Moves the clock.
     pub fn pass(&self, span: Duration) {
         self.clock.advance(span);
@@ -87,6 +96,29 @@ impl Bed {
     }
 }
 
+/// A database that nobody has open. Dropping it removes it.
+pub struct Ground {
+    url: String,
+    _folder: TempDir,
+    _schema: Option<Schema>,
+}
+
+impl Ground {
+    /// The database's URL.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+/// What the environment tells a test, if anything.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment where servers are and how long to try"
+)]
+pub fn told(variable: &str) -> Option<String> {
+    std::env::var(variable).ok().filter(|value| !value.is_empty())
+}
+
 /// A schema of its own on a PostgreSQL server, removed at the end.
 struct Schema {
     server: String,
@@ -94,13 +126,9 @@ struct Schema {
 }
 
 impl Schema {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests are told by the environment where the server is"
-    )]
     fn create() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let server = std::env::var(POSTGRES_VARIABLE).unwrap_or_else(|_| {
+        let server = told(POSTGRES_VARIABLE).unwrap_or_else(|| {
             panic!("{POSTGRES_VARIABLE} is not set: run ./test, or point it at a PostgreSQL server for tests")
         });
         let name = format!(

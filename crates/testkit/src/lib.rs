@@ -14,7 +14,7 @@
 
 mod bed;
 
-pub use bed::{Bed, POSTGRES_VARIABLE};
+pub use bed::{Bed, Ground, POSTGRES_VARIABLE, told};
 
 /// Writes each function twice: once against SQLite, once against PostgreSQL. The only honest way to say "both".
 #[macro_export]
