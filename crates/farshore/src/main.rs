@@ -42,6 +42,9 @@ enum Command {
     /// Walk one real order through every room
     #[command(after_help = "Example: farshore tour --json")]
     Tour(commands::tour::Args),
+    /// Bring in the products of another shop
+    #[command(subcommand)]
+    Import(commands::import::From),
     /// Bring the database's schema up to date
     #[command(after_help = "Example: farshore migrate --db postgres://farshore@localhost/farshore")]
     Migrate(commands::migrate::Args),
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => commands::serve::run(config, &args),
         Command::Demo(args) => commands::demo::run(config, &args),
         Command::Tour(args) => commands::tour::run(config, &args),
+        Command::Import(from) => commands::import::run(config, &from),
         Command::Migrate(args) => commands::migrate::run(config, &args),
         Command::Tax(args) => commands::tax::run(&args),
         Command::Verify(args) => commands::verify::run(&args),

@@ -69,21 +69,26 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
-/// The HTML with nothing but structure left: no attributes, links, pictures, scripts or styles. Plain text gets its
+/// The HTML with nothing but structure left: no attributes, links, pictures, scripts or styles. Text without blocks gets its
 /// paragraphs from its empty lines. Safe to put into a page as it is.
 pub fn clean_html(html: &str) -> String {
     let html = html.replace('\u{0}', "");
-    if html.contains('<') || html.contains('&') {
-        return tidied(&CLEANER.clean(&html).to_string());
+    let clean = tidied(&CLEANER.clean(&html).to_string());
+    if has_blocks(&clean) {
+        return clean;
     }
-    let paragraphs = html.replace("\r\n", "\n");
-    let paragraphs = paragraphs
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|text| !text.is_empty());
-    paragraphs.fold(String::new(), |html, text| {
-        html + "<p>" + &text.replace('>', "&gt;").replace('\n', "<br>") + "</p>"
-    })
+    let clean = clean.replace("\r\n", "\n");
+    let paragraphs = clean.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+    let html = paragraphs.fold(String::new(), |html, text| {
+        html + "<p>" + &text.replace('\n', "<br>") + "</p>"
+    });
+    // A bold passage over several paragraphs is closed in each.
+    tidied(&CLEANER.clean(&html).to_string())
+}
+
+/// Whether a mark of the HTML ends a paragraph.
+fn has_blocks(html: &str) -> bool {
+    html.match_indices('<').any(|(at, _)| ends_block(&html[at..]))
 }
 
 /// Headings go below those of the page, spaces break, and what is empty goes.
@@ -183,6 +188,23 @@ mod tests {
         assert_eq!(
             clean_html("1 > 0 and \"quoted\""),
             "<p>1 &gt; 0 and \"quoted\"</p>"
+        );
+    }
+
+    /// A sign that HTML writes otherwise does not make text HTML.
+    #[test]
+    fn text_with_an_ampersand_keeps_its_paragraphs() {
+        assert_eq!(
+            clean_html("Salt & oats.\n\nFor <b>face</b> & hands\n1 < 2"),
+            "<p>Salt &amp; oats.</p><p>For <b>face</b> &amp; hands<br>1 &lt; 2</p>"
+        );
+        assert_eq!(
+            clean_html("Salt &amp; oats.\n\n&nbsp;\n\nDone."),
+            "<p>Salt &amp; oats.</p><p>Done.</p>"
+        );
+        assert_eq!(
+            clean_html("<b>Bold\n\nthroughout</b>"),
+            "<p><b>Bold</b></p><p><b>throughout</b></p>"
         );
     }
 
