@@ -9,6 +9,7 @@ use people::Vault;
 use serde::Serialize;
 use store::{Media, Store};
 
+use super::limits::Limits;
 use super::render::Pages;
 
 /// What the program wires together for the site.
@@ -67,13 +68,18 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     pub parts: Parts,
     pub pages: Pages,
+    pub limits: Limits,
 }
 
 impl App {
     /// An app from its parts; fails if a template or a sentence does not read.
     pub fn new(parts: Parts) -> kernel::Result<Self> {
         let pages = Pages::new()?;
-        Ok(Self(Arc::new(Inner { parts, pages })))
+        Ok(Self(Arc::new(Inner {
+            parts,
+            pages,
+            limits: Limits::default(),
+        })))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod form;
 pub mod guard;
 pub mod headers;
 pub mod i18n;
+pub mod limits;
 pub mod markup;
 pub mod media;
 pub mod problem;
@@ -16,6 +17,7 @@ pub mod render;
 #[cfg(test)]
 mod samples;
 pub mod table;
+pub mod told;
 pub mod view;
 pub mod visitor;
 
