@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use catalog::search::{Search, SearchIndexer};
 use compliance::{Registrations, Rules};
 use impact::{Exports, Ratios};
-use kernel::{Actor, Result, SystemRandom};
-use orders::Market;
+use kernel::{Result, SystemRandom};
 use orders::followers::{
     ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, SandboxCourier, Sweeping,
 };
 use orders::providers::Provider;
 use orders::providers::sandbox::Sandbox;
+use orders::{BoardPrices, Market};
 use people::Vault;
 use proof::{CloseDays, Entries, LogKey, Publisher};
 use store::{Followers, Media, Options, Store};
@@ -35,6 +36,7 @@ pub struct House {
     ratios: Arc<Ratios>,
     /// Terms and payment providers.
     pub market: Market,
+    search: Search,
     sandbox: Sandbox,
     address: String,
     form_key: [u8; 32],
@@ -56,6 +58,7 @@ impl House {
             vault,
             rules: Arc::clone(&market.rules),
             market,
+            search: Search::open(&config.folder.join("search"), &random)?,
             sandbox,
             log_key: LogKey::from_seed(&config.log_origin, &key("log.key")?)?,
             ratios: Arc::new(Ratios::bundled()?),
@@ -67,13 +70,11 @@ impl House {
 
     /// The followers of this node.
     pub fn followers(&self) -> Result<Followers> {
-        // The names that screening watches from the first day; once they are there this changes nothing.
-        self.store
-            .write(|tx| trust::watch_brands(tx, &Actor::machine("farshore")))?;
         let market = || self.market.clone();
         let followers = Followers::new(self.store.clone())
             .projection(Screening::open(&self.store)?)
             .outside(PriceBoard(market()))
+            .outside(SearchIndexer::new(self.search.clone(), Arc::new(BoardPrices)))
             .outside(PaymentCalls(market()))
             .chore(PaymentRetries(market()))
             .chore(SandboxCourier {
@@ -93,12 +94,15 @@ impl House {
 
     /// The site.
     pub fn site(&self, demo_logins: Vec<DemoLogin>) -> Result<axum::Router> {
+        // Dictionaries are read beside the start; a search that comes sooner waits for them.
+        std::thread::spawn(Search::warm_up);
         let parts = Parts {
             store: self.store.clone(),
             media: self.media.clone(),
             vault: self.vault.clone(),
             rules: Arc::clone(&self.rules),
             market: self.market.clone(),
+            search: self.search.clone(),
             ratios: Arc::clone(&self.ratios),
             log_key: self.log_key.verifier().to_string(),
             address: self.address.clone(),

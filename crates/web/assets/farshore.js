@@ -76,6 +76,21 @@
     }
   });
 
+  // ---- More results: the next page's cards under these, and its address ----
+  on('click', async (e) => {
+    const link = e.target.closest('[data-more] a');
+    if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
+    link.setAttribute('aria-busy', 'true');
+    const { answer, doc } = await page(link.href).catch(() => ({})), cards = doc && answer.ok ? $$('#results > *', doc) : [];
+    if (!cards.length) { location.href = link.href; return; }
+    $('#results').append(...cards);
+    const next = $('[data-more]', doc), old = link.closest('[data-more]');
+    if (next) old.replaceWith(next); else old.remove();
+    history.replaceState(null, '', link.href);
+    const first = $('a', cards[0]); if (first) first.focus({ preventScroll: true });
+  });
+
   // ---- Search suggestions: a list box under the input ----
   const suggest = (form) => {
     const input = $('input[name=q]', form), list = document.createElement('div');

@@ -1,6 +1,7 @@
 //! The follower that keeps the index: whatever happens to a listing, its present state is read and indexed.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use kernel::kinds::ListingId;
@@ -112,6 +113,7 @@ impl SearchIndexer {
             let vocabulary = Vocabulary::read(&searcher, &opened.fields)?;
             *self.search.0.vocabulary.write() = Arc::new(vocabulary);
         }
+        self.search.0.writes.fetch_add(1, Ordering::Release);
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ mod words;
 use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use kernel::kinds::OrganisationId;
 use kernel::{Error, PageSize, Random, Result, Yuan};
@@ -43,6 +44,7 @@ struct Inner {
     opened: Opened,
     writer: Mutex<Option<IndexWriter>>,
     vocabulary: RwLock<Arc<Vocabulary>>,
+    writes: AtomicU64,
 }
 
 impl std::fmt::Debug for Search {
@@ -69,6 +71,7 @@ impl Search {
             opened,
             writer: Mutex::new(None),
             vocabulary: RwLock::new(Arc::new(vocabulary)),
+            writes: AtomicU64::new(0),
         })))
     }
 
@@ -80,6 +83,11 @@ impl Search {
     /// How many listings the index has.
     pub fn count(&self) -> u64 {
         self.0.opened.reader.searcher().num_docs()
+    }
+
+    /// How often what this handle answers may have changed: whoever keeps an answer keeps this number with it.
+    pub fn writes(&self) -> u64 {
+        self.0.writes.load(Ordering::Acquire)
     }
 
     /// Words to search for that begin like this: in characters, pinyin, initials or letters; at most 20.

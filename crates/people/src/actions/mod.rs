@@ -7,7 +7,6 @@ pub mod erase;
 pub mod found;
 pub mod identity;
 pub mod limit;
-pub mod names;
 pub mod refuse;
 pub mod seller;
 pub mod sign_in;

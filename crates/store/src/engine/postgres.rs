@@ -100,10 +100,11 @@ pub(crate) fn write_loop(url: &str, queue: &Mutex<Receiver<Box<dyn Job>>>, aroun
         let Ok(mut job) = received else { return };
         let outcome = write_one(url, &mut session, job.as_mut(), around);
         let wrote = job.wrote_events();
-        job.answer(outcome.err());
+        // First the bell: whoever is answered finds it rung, and so reads nothing kept from before its own write.
         if wrote {
             around.bell.ring();
         }
+        job.answer(outcome.err());
     }
 }
 

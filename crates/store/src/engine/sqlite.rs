@@ -45,11 +45,12 @@ pub(crate) fn write_loop(
             let _ = connection.execute_batch("ROLLBACK");
         }
         let wrote = jobs.iter().any(|job| job.wrote_events());
-        for job in jobs {
-            job.answer(outcome.as_ref().err().cloned());
-        }
+        // First the bell: whoever is answered finds it rung, and so reads nothing kept from before its own write.
         if wrote {
             around.bell.ring();
+        }
+        for job in jobs {
+            job.answer(outcome.as_ref().err().cloned());
         }
     }
 }

@@ -48,26 +48,38 @@ search-found = { $count ->
     [one] { $count } listing
    *[other] { $count } listings
  }
+search-found-least = At least { $count } results
 search-filter = Filter
 search-filter-n = Filter · { $count }
 search-sort = Sort
 search-sort-relevance = Best match
 search-sort-price_up = Price, low to high
 search-sort-price_down = Price, high to low
-search-sort-arrival = Soonest arrival
-search-sort-new = Newest
+search-sort-newest = Newest
 search-apply = Show { $count }
 search-clear = Clear filters
 search-facet-category = Category
 search-facet-route = How it ships
-search-facet-state = State
-search-facet-brand = Brand
+search-facet-seller = Shop
+search-facet-rest = { $count } more
 search-facet-price = Final price (yuan)
 search-price-min = From
 search-price-max = To
-search-only-verified = Brand verified only
+search-any = Any
+search-price-under = up to ¥{ $to }
+search-price-between = ¥{ $from }–{ $to }
+search-price-over = from ¥{ $from }
 search-remove = Remove filter: { $label }
 search-more = Show { $count } more
+search-earlier = Previous page
+search-loosened = Nothing has all of these words; these have most of them.
+search-ways-fresh = Just in, have a look
+search-none-here = Nothing here yet
+search-suggest-category = Category
+search-suggest-count = { $count } { $count ->
+    [one] listing
+   *[other] listings
+}
 search-meant = Did you mean
 search-none = Nothing found for “{ $query }”
 search-none-text = Try other words: Chinese, pinyin, initials or English all work.

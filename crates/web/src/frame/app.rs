@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalog::search::Search;
 use compliance::Rules;
 use impact::Ratios;
 use orders::Market;
@@ -9,7 +10,7 @@ use people::Vault;
 use serde::Serialize;
 use store::{Media, Store};
 
-use super::limits::Limits;
+use super::kept::Keeper;
 use super::render::Pages;
 
 /// What the program wires together for the site.
@@ -24,6 +25,8 @@ pub struct Parts {
     pub rules: Arc<Rules>,
     /// Terms and payment providers.
     pub market: Market,
+    /// The search of the storefront.
+    pub search: Search,
     /// The published ratios of jobs to exports.
     pub ratios: Arc<Ratios>,
     /// The verifier key of the public log.
@@ -68,18 +71,16 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     pub parts: Parts,
     pub pages: Pages,
-    pub limits: Limits,
+    /// Pages kept for visitors who are nobody in particular.
+    pub kept: Keeper,
 }
 
 impl App {
     /// An app from its parts; fails if a template or a sentence does not read.
     pub fn new(parts: Parts) -> kernel::Result<Self> {
         let pages = Pages::new()?;
-        Ok(Self(Arc::new(Inner {
-            parts,
-            pages,
-            limits: Limits::default(),
-        })))
+        let kept = Keeper::new(&*parts.store.random());
+        Ok(Self(Arc::new(Inner { parts, pages, kept })))
     }
 }
 

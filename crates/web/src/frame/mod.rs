@@ -9,7 +9,7 @@ pub mod form;
 pub mod guard;
 pub mod headers;
 pub mod i18n;
-pub mod limits;
+pub mod kept;
 pub mod markup;
 pub mod media;
 pub mod problem;
@@ -17,7 +17,6 @@ pub mod render;
 #[cfg(test)]
 mod samples;
 pub mod table;
-pub mod told;
 pub mod view;
 pub mod visitor;
 

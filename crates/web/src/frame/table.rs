@@ -9,8 +9,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::app::App;
-use super::told::Told;
-use super::{guard, headers, problem};
+use super::{guard, headers, kept, problem};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,22 +39,21 @@ pub enum Who {
 /// A route.
 #[derive(Clone)]
 pub struct Route {
-    /// GET or POST; of the JSON API also PUT and DELETE.
+    /// GET or POST.
     pub method: Method,
     /// The pattern, as `/orders/{id}`.
     pub path: &'static str,
     /// Who may use it.
     pub who: Who,
-    /// What the description of the JSON API says of it; none for pages.
-    pub(crate) told: Option<Told>,
     handler: MethodRouter<App>,
+    kept: bool,
 }
 
 impl Route {
-    /// The route with what is told of it.
+    /// The page is the same for all who are nobody in particular, and may be kept for them.
     #[must_use]
-    pub(crate) fn told(mut self, told: Told) -> Self {
-        self.told = Some(told);
+    pub fn kept(mut self) -> Self {
+        self.kept = true;
         self
     }
 }
@@ -66,18 +64,17 @@ where
     H: Handler<T, App>,
     T: 'static,
 {
-    let filter = match method {
-        Method::POST => MethodFilter::POST,
-        Method::PUT => MethodFilter::PUT,
-        Method::DELETE => MethodFilter::DELETE,
-        _ => MethodFilter::GET,
+    let filter = if method == Method::POST {
+        MethodFilter::POST
+    } else {
+        MethodFilter::GET
     };
     Route {
         handler: on(filter, handler),
-        told: None,
         method,
         path,
         who,
+        kept: false,
     }
 }
 
@@ -85,9 +82,16 @@ where
 pub(crate) fn router(app: App, routes: Vec<Route>) -> Router {
     let mut site = Router::new();
     for Route {
-        path, who, handler, ..
+        path,
+        who,
+        mut handler,
+        kept,
+        ..
     } in routes
     {
+        if kept {
+            handler = handler.layer(from_fn_with_state(app.clone(), kept::keep));
+        }
         let guarded = handler.layer(from_fn_with_state((app.clone(), who), guard::guard));
         site = site.route(path, guarded);
     }
@@ -107,7 +111,7 @@ pub fn who_may_what(routes: &[Route]) -> String {
     let mut text = String::new();
     for (path, method, who) in lines {
         // Writing to a string does not fail.
-        let _ = writeln!(text, "{who:<13?} {method:<6} {path}");
+        let _ = writeln!(text, "{who:<13?} {method:<5} {path}");
     }
     text
 }

@@ -3,7 +3,6 @@
 mod cards;
 mod cart;
 mod cart_page;
-mod category;
 mod checkout;
 mod checkout_page;
 mod home;
@@ -12,6 +11,7 @@ mod order_page;
 mod orders;
 mod product;
 mod product_view;
+mod search;
 mod seller;
 mod unfold;
 
@@ -24,11 +24,12 @@ use crate::frame::table::{Route, Who, route};
 /// The routes of the storefront.
 pub fn routes() -> Vec<Route> {
     vec![
-        route(Method::GET, "/", Who::Anyone, home::show),
-        route(Method::GET, "/search", Who::Anyone, category::search),
-        route(Method::GET, "/c/{category}", Who::Anyone, category::show),
-        route(Method::GET, "/p/{listing}", Who::Anyone, product::show),
-        route(Method::GET, "/s/{seller}", Who::Anyone, seller::show),
+        route(Method::GET, "/", Who::Anyone, home::show).kept(),
+        route(Method::GET, "/search", Who::Anyone, search::search).kept(),
+        route(Method::GET, "/search/suggest", Who::Anyone, search::suggest),
+        route(Method::GET, "/c/{category}", Who::Anyone, search::category).kept(),
+        route(Method::GET, "/p/{listing}", Who::Anyone, product::show).kept(),
+        route(Method::GET, "/s/{seller}", Who::Anyone, seller::show).kept(),
         route(Method::GET, "/cart", Who::Anyone, cart::show),
         route(Method::POST, "/cart", Who::Anyone, cart::add),
         route(Method::POST, "/cart/{line}", Who::Anyone, cart::set),

@@ -6,18 +6,18 @@
 //! let reply = lin.get("/orders");
 //! ```
 
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use axum::body::Body;
-use axum::http::{Method, Request};
+use axum::http::Request;
+use catalog::search::{Search, SearchIndexer};
 use compliance::Registrations;
 use impact::Ratios;
 use kernel::{Actor, Day, Result};
-use orders::Market;
 use orders::followers::{ExpireOrders, Papers, PaymentCalls, PriceBoard, SandboxCourier};
 use orders::providers::Provider;
 use orders::providers::sandbox::Sandbox;
+use orders::{BoardPrices, Market};
 use people::Vault;
 use store::{Followers, Tx};
 use testkit::Bed;
@@ -25,7 +25,6 @@ use tower::ServiceExt as _;
 use web::{App, Parts};
 
 use super::client::{Client, Reply};
-use super::described::hold_against;
 use super::people_of::Persona;
 
 /// The password of everybody.
@@ -39,8 +38,6 @@ pub struct Site {
     pub market: Market,
     router: axum::Router,
     runtime: tokio::runtime::Runtime,
-    description: OnceLock<serde_json::Value>,
-    keys: AtomicU32,
     followers: Followers,
 }
 
@@ -64,16 +61,18 @@ impl Site {
         bed.store
             .write(move |tx| compliance::record_rate(tx, &actor(), day, 7_000_000, "a story"))
             .unwrap();
+        let search = Search::in_memory(&*bed.store.random()).unwrap();
         let followers = Followers::new(bed.store.clone())
             .outside(PaymentCalls(market.clone()))
             .outside(PriceBoard(market.clone()))
+            .outside(SearchIndexer::new(search.clone(), Arc::new(BoardPrices)))
             .projection(Papers(market.clone()))
             .chore(ExpireOrders)
             .chore(SandboxCourier {
                 market: market.clone(),
                 sandbox,
             });
-        let router = web::router(App::new(parts(&bed, &market)).unwrap());
+        let router = web::router(App::new(parts(&bed, &market, search)).unwrap());
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -84,8 +83,6 @@ impl Site {
             market,
             router,
             runtime,
-            description: OnceLock::new(),
-            keys: AtomicU32::new(1),
             followers,
         }
     }
@@ -102,45 +99,14 @@ impl Site {
         client
     }
 
-    /// A program that calls the JSON API as somebody, with a bearer token.
-    pub fn program(&self, persona: &Persona) -> Client<'_> {
-        let mut client = self.visitor();
-        let who = serde_json::json!({ "email": persona.email, "password": PASSWORD });
-        let begun = client.call(Method::POST, "/api/v1/sessions", &who).json();
-        client.bearer = Some(begun["token"].as_str().unwrap().to_owned());
-        client
-    }
-
-    /// A key that no call has used.
-    pub fn fresh_key(&self) -> String {
-        self.keys.fetch_add(1, Ordering::Relaxed).to_string()
-    }
-
     /// Lets followers and chores work until there is nothing to do.
     pub fn settle(&self) {
         self.followers.drain().unwrap();
         self.followers.drain().unwrap();
     }
 
-    /// What the site answers; an answer of the JSON API is held against its description.
+    /// What the site answers.
     pub fn answer(&self, request: Request<Body>) -> Reply {
-        let (method, path) = (request.method().clone(), request.uri().to_string());
-        let reply = self.bare_answer(request);
-        if path.starts_with("/api/v1/") {
-            hold_against(self.description(), &method, &path, &reply);
-        }
-        reply
-    }
-
-    /// The description of the JSON API.
-    pub fn description(&self) -> &serde_json::Value {
-        self.description.get_or_init(|| {
-            let ask = Request::get("/api/v1/openapi.json").body(Body::empty()).unwrap();
-            self.bare_answer(ask).json()
-        })
-    }
-
-    fn bare_answer(&self, request: Request<Body>) -> Reply {
         let router = self.router.clone();
         self.runtime.block_on(async move {
             let (head, body) = router.oneshot(request).await.unwrap().into_parts();
@@ -164,13 +130,14 @@ impl Site {
     }
 }
 
-fn parts(bed: &Bed, market: &Market) -> Parts {
+fn parts(bed: &Bed, market: &Market, search: Search) -> Parts {
     Parts {
         store: bed.store.clone(),
         media: bed.media.clone(),
         vault: market.vault.clone(),
         rules: Arc::clone(&market.rules),
         market: market.clone(),
+        search,
         ratios: Arc::new(Ratios::bundled().unwrap()),
         log_key: "log.example+c0ffee00+Aw==".to_owned(),
         address: "http://localhost".to_owned(),

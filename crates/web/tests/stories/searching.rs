@@ -1,0 +1,123 @@
+//! The search of the shop: every way to say it, whatever is typed, and nothing that may not be seen.
+
+use axum::http::StatusCode;
+use kernel::kinds::DecisionId;
+
+use crate::site::house::{Site, actor};
+
+fn found(site: &Site, path: &str) -> bool {
+    let page = site.visitor().get(path);
+    assert_eq!(page.status, StatusCode::OK, "{path}");
+    let text = page.text();
+    let (_, results) = text.split_once("id=\"main\"").unwrap();
+    results.contains("id=\"results\"") && results.contains("燕麦保湿乳液")
+}
+
+#[test]
+fn a_lotion_is_found_in_every_way_it_is_called() {
+    let site = Site::open();
+    let seller = site.seller("tidepool");
+    site.lotion(&seller, 5);
+    for words in [
+        "乳液", "燕麦", "燕麥", "ruye", "ymbs", "yanmai", "lotion", "OAT", "lotoin", "保濕",
+    ] {
+        let path = format!("/search?{}", serde_urlencoded::to_string([("q", words)]).unwrap());
+        assert!(found(&site, &path), "{words}");
+    }
+    for path in [
+        "/search",
+        "/c/beauty",
+        "/c/skin-care",
+        "/search?seller=tidepool-house&route=direct&min=1&sort=price_up",
+    ] {
+        assert!(found(&site, path), "{path}");
+    }
+    for path in [
+        "/search?q=toothbrush",
+        "/c/fruit",
+        "/search?route=bonded&q=lotion&max=1",
+    ] {
+        assert!(!found(&site, path), "{path}");
+    }
+}
+
+#[test]
+fn whatever_is_typed_is_answered() {
+    let site = Site::open();
+    site.lotion(&site.seller("tidepool"), 5);
+    let long = "樱".repeat(500);
+    for words in [
+        "",
+        " ",
+        "\"",
+        "*",
+        "🍒",
+        "' OR 1=1 --",
+        "AND OR NOT",
+        "title:x",
+        "\u{0}",
+        "a:b^2~",
+        &long,
+        "<script>",
+    ] {
+        let query = serde_urlencoded::to_string([("q", words), ("page", words), ("min", words)]).unwrap();
+        let page = site.visitor().get(&format!("/search?{query}"));
+        assert_eq!(page.status, StatusCode::OK, "{words:?}");
+        assert!(!page.text().contains("<script>"), "{words:?}");
+        let suggested = site.visitor().get(&format!("/search/suggest?{query}"));
+        assert!(suggested.json().is_array(), "{words:?}");
+    }
+    for path in [
+        "/search?q=%ff%fe",
+        "/search?q=a&q=b&category=none",
+        "/c/fruit?page=65535",
+        "/search/suggest",
+    ] {
+        assert_eq!(site.visitor().get(path).status, StatusCode::OK, "{path}");
+    }
+    assert_eq!(site.visitor().get("/c/nothing").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn suggestions_follow_the_fingers_and_lead_somewhere() {
+    let site = Site::open();
+    site.lotion(&site.seller("tidepool"), 5);
+    for (typed, meant) in [
+        ("乳", "乳液"),
+        ("ru", "乳液"),
+        ("ry", "乳液"),
+        ("lot", "lotion"),
+        ("lotoin", "lotion"),
+    ] {
+        let query = serde_urlencoded::to_string([("q", typed)]).unwrap();
+        let told = site.visitor().get(&format!("/search/suggest?{query}")).json();
+        let hit = told.as_array().unwrap().iter().find(|hit| hit["text"] == meant);
+        let href = hit.unwrap_or_else(|| panic!("{typed}: {told}"))["href"]
+            .as_str()
+            .unwrap();
+        assert!(found(&site, href), "{href}");
+    }
+}
+
+#[test]
+fn what_is_refused_or_withdrawn_is_not_found_from_that_moment_on() {
+    let site = Site::open();
+    let seller = site.seller("tidepool");
+    let (listing, _) = site.lotion(&seller, 5);
+    let scope = seller.seller();
+    assert!(found(&site, "/search?q=lotion"));
+    site.write(move |tx| catalog::withdraw(tx, scope, &actor(), listing));
+    // The index does not know yet; the shop does.
+    assert!(!found(&site, "/search?q=lotion"));
+    site.write(move |tx| catalog::publish(tx, scope, &actor(), listing));
+    site.settle();
+    assert!(found(&site, "/search?q=lotion"));
+    site.write(move |tx| {
+        let version = catalog::listing_of_seller(tx, scope, listing)?.version;
+        let decision: DecisionId = tx.id();
+        catalog::refuse(tx, &actor(), listing, version, decision)
+    });
+    assert!(!found(&site, "/search?q=lotion"));
+    site.settle();
+    assert!(!found(&site, "/search?q=lotion"));
+}
