@@ -36,7 +36,9 @@ export async function openPage(browser, market, audience, more = {}) {
 function watch(page, home) {
   const seen = { errors: [], strangers: [], weights: new Map() };
   page.on("pageerror", (error) => seen.errors.push(error.message));
-  page.on("console", (message) => message.type() === "error" && seen.errors.push(message.text()));
+  // A form that is refused answers 422, which the browser notes; that is no fault of the page.
+  const refused = (text) => text.includes("status of 422");
+  page.on("console", (message) => message.type() === "error" && !refused(message.text()) && seen.errors.push(message.text()));
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(home) && !url.startsWith("data:") && !url.startsWith("blob:")) seen.strangers.push(url);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use catalog::search::{Search, SearchIndexer};
 use compliance::{Registrations, Rules};
 use impact::{Exports, Ratios};
-use kernel::{Result, SystemRandom};
+use kernel::{Actor, Result, SystemRandom};
 use orders::followers::{
     ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, SandboxCourier, Sweeping,
 };
@@ -70,6 +70,9 @@ impl House {
 
     /// The followers of this node.
     pub fn followers(&self) -> Result<Followers> {
+        // The names that screening watches from the first day; once they are there this changes nothing.
+        self.store
+            .write(|tx| trust::watch_brands(tx, &Actor::machine("farshore")))?;
         let market = || self.market.clone();
         let followers = Followers::new(self.store.clone())
             .projection(Screening::open(&self.store)?)

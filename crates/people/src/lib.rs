@@ -20,6 +20,7 @@ pub use actions::identity::{
     IdentityView, OpenIdentity, forget_identity, identity, open_identity, record_identity,
 };
 pub use actions::limit::allow;
+pub use actions::names::{organisation_names, person_names};
 pub use actions::refuse::refuse_seller;
 pub use actions::seller::{
     ApplicationView, SellerCard, open_application, seller_by_slug, seller_card, seller_cards,

@@ -3,6 +3,7 @@
 //! Handlers only translate: parse, call one verb of a room, render. A handler that contains a business decision is a bug.
 
 mod account;
+mod api;
 mod frame;
 mod open;
 mod pay;
@@ -19,6 +20,7 @@ pub fn routes() -> Vec<Route> {
         open::routes(),
         shop::routes(),
         pay::routes(),
+        api::routes(),
     ]
     .concat()
 }

@@ -4,12 +4,18 @@
 
 mod site {
     pub mod client;
+    pub mod described;
     pub mod goods;
     pub mod house;
     pub mod people_of;
 }
 
 mod stories {
+    mod api {
+        mod description;
+        mod open;
+        mod session;
+    }
     mod access;
     mod kept;
     mod searching;

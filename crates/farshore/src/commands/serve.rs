@@ -1,5 +1,6 @@
 //! `farshore serve`: the site and its followers, until told to stop.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use kernel::{Error, Result};
@@ -55,7 +56,7 @@ pub fn listen(config: &Config, site: axum::Router) -> Result<()> {
             .await
             .map_err(|error| taken(config, &error))?;
         println!("Farshore 远岸: {}", config.address);
-        axum::serve(listener, site)
+        axum::serve(listener, site.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(told_to_stop())
             .await
             .map_err(Error::internal)

@@ -3,11 +3,14 @@
 use kernel::{Error, Result};
 use rust_embed::RustEmbed;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 #[derive(RustEmbed)]
 #[folder = "../../data/demo/"]
 #[include = "sellers/*.toml"]
 #[include = "photos/*.jpg"]
+#[include = "brands.toml"]
+#[include = "suspects.toml"]
 struct Files;
 
 /// A seller and its goods.
@@ -76,6 +79,64 @@ pub struct Listing {
     pub options: Vec<OptionName>,
     pub photos: Vec<String>,
     pub variant: Vec<Variant>,
+    /// What screening should come to; only suspects say so.
+    pub expect: Option<Expect>,
+}
+
+/// What screening should come to.
+#[derive(Deserialize, Clone, Debug, Default)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "what the loader's test holds screening against")
+)]
+pub struct Expect {
+    /// `held`, `refused` or `visible`.
+    pub outcome: String,
+    /// Codes that must be among the reasons.
+    pub codes: Vec<String>,
+}
+
+/// The brands and those who own them.
+#[derive(Deserialize)]
+pub struct BrandFile {
+    pub rights_holder: Vec<RightsHolder>,
+    pub brand: Vec<Brand>,
+}
+
+/// A rights holder that does not sell here itself.
+#[derive(Deserialize)]
+pub struct RightsHolder {
+    pub slug: String,
+    pub name: String,
+    pub state: String,
+    pub city: String,
+    pub contact: String,
+}
+
+/// A brand.
+#[derive(Deserialize)]
+pub struct Brand {
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub mark_number: String,
+    pub office: String,
+    pub classes: Vec<u8>,
+    pub owner: BrandOwner,
+    pub common_word: bool,
+    pub context: Vec<String>,
+    pub innocent: Vec<String>,
+    /// Sellers by slug, besides the owner.
+    pub authorised: Vec<String>,
+    /// Stems of its genuine photographs.
+    pub photos: Vec<String>,
+}
+
+/// Who owns a brand: a shop or a rights holder, by slug.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BrandOwner {
+    Seller(String),
+    RightsHolder(String),
 }
 
 /// An option: its name alone, or with its values in both languages.
@@ -133,11 +194,24 @@ pub fn sellers() -> Result<Vec<SellerFile>> {
     names.iter().map(|name| read(name)).collect()
 }
 
-fn read(name: &str) -> Result<SellerFile> {
+/// The brands.
+pub fn brands() -> Result<BrandFile> {
+    parse("brands.toml")
+}
+
+/// The seller with bad manners.
+pub fn suspects() -> Result<SellerFile> {
+    read("suspects.toml")
+}
+
+fn parse<T: DeserializeOwned>(name: &str) -> Result<T> {
     let file = Files::get(name).ok_or_else(|| Error::internal(format!("{name} is gone")))?;
     let text = String::from_utf8(file.data.into_owned()).map_err(Error::internal)?;
-    let mut file: SellerFile =
-        toml::from_str(&text).map_err(|error| Error::internal(format!("{name}: {error}")))?;
+    toml::from_str(&text).map_err(|error| Error::internal(format!("{name}: {error}")))
+}
+
+fn read(name: &str) -> Result<SellerFile> {
+    let mut file: SellerFile = parse(name)?;
     // A listing cannot be published without a photograph; those that are not drawn yet wait for theirs.
     file.listing
         .retain(|listing| listing.photos.iter().any(|stem| is_drawn(stem)));

@@ -184,10 +184,9 @@ fn variant(variant: &Variant) -> Result<VariantChange> {
         sku: Line::new(&variant.sku).ok(),
         price,
         compare_at: None,
-        // The codes of the demo content begin with 952, which GS1 keeps for demonstrations. The gate refuses them, as it
-        // should: goods of the demo market carry their article number only.
-        barcode: Barcode::new(&variant.gtin)
-            .filter(|_| !variant.gtin.trim_start_matches('0').starts_with("952")),
+        // The codes of the demo content begin with 952, which GS1 keeps for demonstrations. Screening notes that and
+        // clears them; the warehouse scans them as it would any other.
+        barcode: Barcode::new(&variant.gtin),
         net_grams: variant.net_grams,
         measures: variant.dims_mm.map(|[length_mm, width_mm, height_mm]| Measures {
             length_mm,

@@ -9,9 +9,10 @@ use people::{AssociateScope, OperatorScope, SellerApplication, SellerScope};
 use store::Store;
 use web::DemoLogin;
 
+use super::brands::{self, Organisations};
 use super::content::{self, Seller, SellerFile};
 use super::people_of::{Staff, person, staff};
-use super::{goods, stock};
+use super::{goods, marker, stock, suspects};
 use crate::wiring::House;
 
 /// The password of everybody in the demo market.
@@ -30,30 +31,32 @@ pub struct Loaded {
 
 /// Loads the market unless it is there; tells how far it is.
 pub fn load(house: &House, tell: &dyn Fn(usize, usize)) -> Result<Loaded> {
-    let there = house.store.read(|tx| people::seller_by_slug(tx, MARK))?;
-    if there.is_some() {
+    if house.store.read(marker::is_whole)? {
         return Ok(Loaded {
             was_there: true,
             ..Loaded::default()
         });
     }
+    house.store.write(marker::begin)?;
     rates(&house.store)?;
     let staff = staff(&house.store, &house.vault)?;
     let shelves = stock::shelves(&house.store)?;
     let files = content::sellers()?;
     let total = files.iter().map(|file| file.listing.len()).sum();
     let mut loaded = Loaded::default();
+    let mut sellers = Organisations::new();
     for file in &files {
         let scope = found(house, &staff, &file.seller)?;
+        sellers.insert(file.seller.slug.clone(), scope.org());
         loaded.sellers += 1;
         loaded.listings += sell(house, &staff, scope, file, &shelves, loaded.listings)?;
         tell(loaded.listings, total);
     }
+    brands::register(house, &staff, &sellers)?;
+    suspects::publish(house, &staff)?;
+    house.store.write(marker::finish)?;
     Ok(loaded)
 }
-
-/// A seller that only a demo market has; the last by name, so that it is there only when all are.
-const MARK: &str = "tule-gate";
 
 /// The logins of the demo market.
 pub fn logins() -> Vec<DemoLogin> {
@@ -64,9 +67,11 @@ pub fn logins() -> Vec<DemoLogin> {
     };
     vec![
         login("shopper", "lin"),
-        login("seller", MARK),
+        login("seller", "tule-gate"),
+        login("seller", "brightdeal-outlet"),
         login("associate", "dock"),
         login("analyst", "desk"),
+        login("rights", "calloway-finch"),
         login("operator", "ops"),
     ]
 }
@@ -86,7 +91,7 @@ fn rates(store: &Store) -> Result<()> {
 }
 
 /// A seller applies and is verified, as every seller is.
-fn found(house: &House, staff: &Staff, seller: &Seller) -> Result<SellerScope> {
+pub fn found(house: &House, staff: &Staff, seller: &Seller) -> Result<SellerScope> {
     let owner = person(
         &house.store,
         &format!("{}@demo.farshore.example", seller.slug),

@@ -1,9 +1,12 @@
 //! The demo market: invented sellers, their goods, and a handful of people who show each room.
 
+mod brands;
 mod content;
 mod goods;
 mod load;
+mod marker;
 mod people_of;
 mod stock;
+mod suspects;
 
 pub use load::{DEMO_PASSWORD, load, logins};

@@ -17,6 +17,8 @@ pub struct Staff {
     pub operator: PersonId,
     /// Works in the warehouse.
     pub associate: PersonId,
+    /// Decides cases, and verifies brands.
+    pub analyst: PersonId,
 }
 
 /// A person with the demo password.
@@ -53,7 +55,11 @@ pub fn staff(store: &Store, vault: &Vault) -> Result<Staff> {
         people::grant(tx, associate, warehouse, Role::Associate)
     })?;
     settle_in(store, vault, shopper)?;
-    Ok(Staff { operator, associate })
+    Ok(Staff {
+        operator,
+        associate,
+        analyst,
+    })
 }
 
 fn organisation(kind: OrgKind, slug: &str, name: &str, name_zh: &str) -> Result<NewOrganisation> {

@@ -7,6 +7,7 @@ pub mod erase;
 pub mod found;
 pub mod identity;
 pub mod limit;
+pub mod names;
 pub mod refuse;
 pub mod seller;
 pub mod sign_in;

@@ -8,7 +8,7 @@ use kernel::{Lang, Page, PageSize, Result, Said};
 use people::AnalystScope;
 use store::Tx;
 
-use crate::model::case::{Case, Place};
+use crate::model::case::{Case, CaseKind, Place};
 use crate::rows;
 
 /// A line of the queue.
@@ -35,15 +35,16 @@ pub struct DeskLoad {
     pub late: i64,
 }
 
-/// Open cases, claimed ones too, after a cursor.
+/// Open cases, claimed ones too, after a cursor; of one kind if given.
 pub fn queue(
     tx: &mut Tx<'_>,
     _: AnalystScope,
+    kind: Option<CaseKind>,
     after: Option<&str>,
     size: PageSize,
 ) -> Result<Page<QueueItem>> {
     let after = after.and_then(Place::read).unwrap_or_else(Place::start);
-    let cases = rows::case::queue(tx, after, size.rows() + 1)?;
+    let cases = rows::case::queue(tx, kind, after, size.rows() + 1)?;
     let page = Page::from_overread(cases, size, Case::cursor);
     let decisions: Vec<DecisionId> = page.items.iter().filter_map(|case| case.decision).collect();
     let decisions = rows::decision::by_ids(tx, &decisions)?;

@@ -122,13 +122,19 @@ pub fn waiting(tx: &mut Tx<'_>, listing: ListingId, version: i64) -> Result<Opti
     first(tx, &sql, params![listing, version])
 }
 
-/// Open cases after a place, the most harmful first, then the oldest.
-pub fn queue(tx: &mut Tx<'_>, after: Place, limit: i64) -> Result<Vec<Case>> {
+/// Open cases after a place, the most harmful first, then the oldest; of one kind if given.
+pub fn queue(tx: &mut Tx<'_>, kind: Option<CaseKind>, after: Place, limit: i64) -> Result<Vec<Case>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM desk_case WHERE state = 'open' AND (harm < $1 OR (harm = $1
-           AND (opened_at > $2 OR (opened_at = $2 AND id > $3)))) ORDER BY harm DESC, opened_at, id LIMIT $4"
+           AND (opened_at > $2 OR (opened_at = $2 AND id > $3)))) AND ($5 = '' OR kind = $5)
+         ORDER BY harm DESC, opened_at, id LIMIT $4"
     );
-    many(tx, &sql, params![after.harm, after.opened_at, after.id, limit])
+    let kind = kind.map_or("", CaseKind::word);
+    many(
+        tx,
+        &sql,
+        params![after.harm, after.opened_at, after.id, limit, kind],
+    )
 }
 
 /// The case of an appeal against a decision.

@@ -193,7 +193,7 @@ pub fn codes(statement: &Statement) -> Vec<&str> {
 /// The desk's queue.
 pub fn waiting(bed: &Bed, by: AnalystScope) -> Vec<QueueItem> {
     bed.store
-        .read(|tx| trust::queue(tx, by, None, PageSize::MOST))
+        .read(|tx| trust::queue(tx, by, None, None, PageSize::MOST))
         .unwrap()
         .items
 }

@@ -155,7 +155,7 @@ testkit::on_both_engines! {
             let cursor = after.clone();
             let page = bed
                 .store
-                .read(|tx| trust::queue(tx, mei, cursor.as_deref(), PageSize::new(1)))
+                .read(|tx| trust::queue(tx, mei, None, cursor.as_deref(), PageSize::new(1)))
                 .unwrap();
             paged.extend(page.items.iter().map(|item| item.case.listing));
             after = page.next;

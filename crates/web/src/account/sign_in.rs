@@ -75,7 +75,10 @@ async fn bring_cart(cx: &Cx, shopper: ShopperScope) -> Result<()> {
 async fn sign_in(cx: &Cx, form: &Form) -> Result<NewSession> {
     let email = Email::new(&form.email)?;
     let (store, password) = (cx.app.parts.store.clone(), Password::typed(&form.password));
-    cx.slowly(move || people::sign_in(&store, &email, &password, &Around::default()))
+    let around = Around {
+        from: cx.visitor.from.clone(),
+    };
+    cx.slowly(move || people::sign_in(&store, &email, &password, &around))
         .await
 }
 

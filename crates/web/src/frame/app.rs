@@ -11,6 +11,7 @@ use serde::Serialize;
 use store::{Media, Store};
 
 use super::kept::Keeper;
+use super::limits::Limits;
 use super::render::Pages;
 
 /// What the program wires together for the site.
@@ -71,6 +72,7 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     pub parts: Parts,
     pub pages: Pages,
+    pub limits: Limits,
     /// Pages kept for visitors who are nobody in particular.
     pub kept: Keeper,
 }
@@ -80,7 +82,12 @@ impl App {
     pub fn new(parts: Parts) -> kernel::Result<Self> {
         let pages = Pages::new()?;
         let kept = Keeper::new(&*parts.store.random());
-        Ok(Self(Arc::new(Inner { parts, pages, kept })))
+        Ok(Self(Arc::new(Inner {
+            parts,
+            pages,
+            limits: Limits::default(),
+            kept,
+        })))
     }
 }
 

@@ -1,9 +1,12 @@
 //! The guard before every route: finds out who asks, and whether they may.
 //!
 //! Cross-site requests that change something are refused twice: by the browser's own word (`Sec-Fetch-Site`, `Origin`),
-//! here, and by the form's token, in [`super::form`].
+//! here, and by the form's token, in [`super::form`]. A call of the JSON API that shows a cookie carries that token in the
+//! header `X-CSRF-Token`; one that shows a bearer token needs none, since no browser adds it unasked.
 
-use axum::extract::{Request, State};
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -15,23 +18,28 @@ use super::answer::Fail;
 use super::app::App;
 use super::cookies::{self, Lasts};
 use super::table::Who;
-use super::visitor::{Visitor, csrf_token, language, theme};
+use super::visitor::{Shows, Visitor, csrf_token, language, theme};
 
 /// Lets the request through, or answers for the route.
 pub async fn guard(State((app, who)): State<(App, Who)>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let from = peer.map_or_else(String::new, |ConnectInfo(peer)| peer.ip().to_string());
     let visitor = match meet(&app, request.headers(), request.uri().path()).await {
-        Ok(visitor) => visitor,
+        Ok(visitor) => Visitor { from, ..visitor },
         Err(error) => return Fail(error).into_response(),
     };
-    let allowed = same_site(who, request.method(), request.headers())
+    let allowed = counted(&app, &visitor, &request)
+        .and_then(|()| same_site(who, &visitor, request.method(), request.headers()))
+        .and_then(|()| own_call(who, &visitor, &request))
         .and_then(|()| may(who, visitor.principal.as_ref()));
+    let api = is_api(request.uri().path());
     let (is_new, key) = (visitor.is_new, visitor.key.clone());
     request.extensions_mut().insert(visitor.clone());
     let mut response = match allowed {
         Ok(()) => next.run(request).await,
         Err(error) => Fail(error).into_response(),
     };
-    let fresh = is_new && who != Who::Partner;
+    let fresh = is_new && who != Who::Partner && !api;
     if let Some(cookie) = cookies::set(cookies::KEY, &key, Lasts::Year, app.parts.secure).filter(|_| fresh) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -40,7 +48,7 @@ pub async fn guard(State((app, who)): State<(App, Who)>, mut request: Request, n
 }
 
 async fn meet(app: &App, headers: &HeaderMap, path: &str) -> Result<Visitor> {
-    let token = cookies::get(headers, cookies::SESSION);
+    let (shows, token) = shown(headers, path);
     let session = match token.clone() {
         None => None,
         Some(token) => {
@@ -57,6 +65,10 @@ async fn meet(app: &App, headers: &HeaderMap, path: &str) -> Result<Visitor> {
             .write_async(move |tx| people::note_use(tx, id))
             .await?;
     }
+    if shows == Shows::Bearer && session.is_none() {
+        return Err(stale_token());
+    }
+    let shows = session.as_ref().map_or(Shows::Nothing, |_| shows);
     let token = token.filter(|_| session.is_some());
     let principal = session.map(|session| session.principal);
     let known = cookies::get(headers, cookies::KEY).filter(|key| BrowserKey::parse(key).is_some());
@@ -66,18 +78,69 @@ async fn meet(app: &App, headers: &HeaderMap, path: &str) -> Result<Visitor> {
     let csrf = csrf_token(&app.parts.form_key, &key, token.as_deref());
     Ok(Visitor {
         principal,
+        shows,
         token,
         key,
         is_new,
+        from: String::new(),
         lang,
         theme: theme(headers),
         csrf,
     })
 }
 
+fn is_api(path: &str) -> bool {
+    path.starts_with("/api/")
+}
+
+/// How the session is shown, and its token. Pages know the cookie only.
+fn shown(headers: &HeaderMap, path: &str) -> (Shows, Option<String>) {
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .filter(|_| is_api(path))
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    if let Some((_, token)) = bearer {
+        return (Shows::Bearer, Some(token.trim().to_owned()));
+    }
+    let cookie = cookies::get(headers, cookies::SESSION);
+    (cookie.as_ref().map_or(Shows::Nothing, |_| Shows::Cookie), cookie)
+}
+
+/// Calls of the JSON API are counted by person, else by network address.
+fn counted(app: &App, visitor: &Visitor, request: &Request) -> Result<()> {
+    if !is_api(request.uri().path()) {
+        return Ok(());
+    }
+    let caller = visitor
+        .principal
+        .as_ref()
+        .map_or_else(|| visitor.from.clone(), |principal| principal.person.to_string());
+    let changes = !only_looks(request.method());
+    app.limits.count(&caller, changes, app.parts.store.now())
+}
+
+fn only_looks(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// A change by a cookie alone may have been begun by another site: it must carry the visitor's own token.
+fn own_call(who: Who, visitor: &Visitor, request: &Request) -> Result<()> {
+    let by_cookie = is_api(request.uri().path()) && visitor.shows == Shows::Cookie && who != Who::Partner;
+    if only_looks(request.method()) || !by_cookie {
+        return Ok(());
+    }
+    let token = request.headers().get("x-csrf-token");
+    let owns = token
+        .and_then(|token| token.to_str().ok())
+        .is_some_and(|token| visitor.owns(token));
+    if owns { Ok(()) } else { Err(foreign()) }
+}
+
 /// Refuses a change that the browser says was begun by another site.
-fn same_site(who: Who, method: &Method, headers: &HeaderMap) -> Result<()> {
-    if who == Who::Partner || matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+fn same_site(who: Who, visitor: &Visitor, method: &Method, headers: &HeaderMap) -> Result<()> {
+    if who == Who::Partner || visitor.shows == Shows::Bearer || only_looks(method) {
         return Ok(());
     }
     let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
@@ -115,6 +178,14 @@ fn works(principal: &Principal, role: Role) -> bool {
         membership.role == role && membership.status == OrgStatus::Verified
     };
     principal.memberships.iter().find(verified).is_some()
+}
+
+fn stale_token() -> Error {
+    Error::new(
+        Code::SignInNeeded,
+        "令牌无效或已过期，请重新登录取得新的令牌。",
+        "This token is not valid or has ended. Sign in again for a new one.",
+    )
 }
 
 fn sign_in_needed() -> Error {

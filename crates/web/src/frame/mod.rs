@@ -10,6 +10,7 @@ pub mod guard;
 pub mod headers;
 pub mod i18n;
 pub mod kept;
+pub mod limits;
 pub mod markup;
 pub mod media;
 pub mod problem;
@@ -17,6 +18,7 @@ pub mod render;
 #[cfg(test)]
 mod samples;
 pub mod table;
+pub mod told;
 pub mod view;
 pub mod visitor;
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::answer::{Answer, Fail, Undressed, see_other};
 use super::app::App;
 use super::render::{PageHead, percent};
-use super::visitor::{Visitor, language, theme};
+use super::visitor::{Shows, Visitor, language, theme};
 
 /// The status of each code.
 pub const fn status(code: Code) -> StatusCode {
@@ -115,6 +115,16 @@ fn problem(error: &Error, lang: Lang) -> Response {
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/problem+json"),
     );
+    let more = match error.code() {
+        Code::SignInNeeded => Some((header::WWW_AUTHENTICATE, "Bearer")),
+        Code::TooMany => Some((header::RETRY_AFTER, "60")),
+        _ => None,
+    };
+    if let Some((name, value)) = more {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
     response
 }
 
@@ -162,8 +172,10 @@ fn way_back(path: &str) -> &'static str {
 fn nobody(lang: Lang, theme: &'static str) -> Visitor {
     Visitor {
         principal: None,
+        shows: Shows::Nothing,
         token: None,
         key: String::new(),
+        from: String::new(),
         is_new: false,
         lang,
         theme,

@@ -9,6 +9,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::app::App;
+use super::told::Told;
 use super::{guard, headers, kept, problem};
 
 /// Who may use a route.
@@ -39,12 +40,14 @@ pub enum Who {
 /// A route.
 #[derive(Clone)]
 pub struct Route {
-    /// GET or POST.
+    /// GET or POST; of the JSON API also PUT and DELETE.
     pub method: Method,
     /// The pattern, as `/orders/{id}`.
     pub path: &'static str,
     /// Who may use it.
     pub who: Who,
+    /// What the description of the JSON API says of it; none for pages.
+    pub(crate) told: Option<Told>,
     handler: MethodRouter<App>,
     kept: bool,
 }
@@ -58,19 +61,30 @@ impl Route {
     }
 }
 
+impl Route {
+    /// The route with what is told of it.
+    #[must_use]
+    pub(crate) fn told(mut self, told: Told) -> Self {
+        self.told = Some(told);
+        self
+    }
+}
+
 /// A route of the table.
 pub fn route<H, T>(method: Method, path: &'static str, who: Who, handler: H) -> Route
 where
     H: Handler<T, App>,
     T: 'static,
 {
-    let filter = if method == Method::POST {
-        MethodFilter::POST
-    } else {
-        MethodFilter::GET
+    let filter = match method {
+        Method::POST => MethodFilter::POST,
+        Method::PUT => MethodFilter::PUT,
+        Method::DELETE => MethodFilter::DELETE,
+        _ => MethodFilter::GET,
     };
     Route {
         handler: on(filter, handler),
+        told: None,
         method,
         path,
         who,
@@ -111,7 +125,7 @@ pub fn who_may_what(routes: &[Route]) -> String {
     let mut text = String::new();
     for (path, method, who) in lines {
         // Writing to a string does not fail.
-        let _ = writeln!(text, "{who:<13?} {method:<5} {path}");
+        let _ = writeln!(text, "{who:<13?} {method:<6} {path}");
     }
     text
 }

@@ -9,17 +9,32 @@ use subtle::ConstantTimeEq;
 
 use super::cookies;
 
+/// How a visitor shows who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// Not at all.
+    Nothing,
+    /// With the session's cookie, which a browser sends without being asked.
+    Cookie,
+    /// With a bearer token, which only the program that holds it sends.
+    Bearer,
+}
+
 /// Who asks.
 #[derive(Clone, Debug)]
 pub struct Visitor {
     /// Signed in as, if at all.
     pub principal: Option<Principal>,
+    /// How they show it.
+    pub shows: Shows,
     /// The session's token, if signed in.
     pub token: Option<String>,
     /// The text of this browser's [`orders::BrowserKey`]: its cart and form tokens hang on it.
     pub key: String,
     /// Whether the key is new and must be set as a cookie.
     pub is_new: bool,
+    /// The network address they come from; empty if not known.
+    pub from: String,
     /// The language to answer in.
     pub lang: Lang,
     /// `auto`, `light` or `dark`.
@@ -56,7 +71,7 @@ pub fn language(headers: &HeaderMap, principal: Option<&Principal>, path: &str) 
         let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         accepted.split(',').find_map(|part| Lang::parse(part.trim()))
     };
-    let works_here = ["/seller", "/station", "/desk", "/ops", "/rights"]
+    let works_here = ["/seller", "/station", "/desk", "/ops", "/rights", "/api"]
         .iter()
         .any(|start| path.starts_with(start));
     let usual = if works_here { Lang::En } else { Lang::ZhCn };

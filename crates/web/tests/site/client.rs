@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+
+use serde_json::Value;
 
 use super::house::{PASSWORD, Site};
 
@@ -25,7 +27,7 @@ impl Reply {
     }
 
     /// The body as JSON.
-    pub fn json(&self) -> serde_json::Value {
+    pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
@@ -78,6 +80,26 @@ impl<'s> Client<'s> {
         let body = serde_urlencoded::to_string(fields).unwrap();
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body)).unwrap())
+    }
+
+    /// Calls the JSON API, with a fresh key for changes.
+    pub fn call(&self, method: Method, path: &str, body: &Value) -> Reply {
+        self.call_with(&self.site.fresh_key(), method, path, body)
+    }
+
+    /// Calls the JSON API with this key.
+    pub fn call_with(&self, key: &str, method: Method, path: &str, body: &Value) -> Reply {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("Idempotency-Key", key);
+        let body = if body.is_null() {
+            Body::empty()
+        } else {
+            Body::from(body.to_string())
+        };
+        self.send(request.body(body).unwrap())
     }
 
     /// The token of this visitor's forms, as a page carries it.

@@ -6,10 +6,11 @@
 //! let reply = lin.get("/orders");
 //! ```
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{Method, Request};
 use catalog::search::{Search, SearchIndexer};
 use compliance::Registrations;
 use impact::Ratios;
@@ -25,6 +26,7 @@ use tower::ServiceExt as _;
 use web::{App, Parts};
 
 use super::client::{Client, Reply};
+use super::described::hold_against;
 use super::people_of::Persona;
 
 /// The password of everybody.
@@ -38,6 +40,8 @@ pub struct Site {
     pub market: Market,
     router: axum::Router,
     runtime: tokio::runtime::Runtime,
+    description: OnceLock<serde_json::Value>,
+    keys: AtomicU32,
     followers: Followers,
 }
 
@@ -83,6 +87,8 @@ impl Site {
             market,
             router,
             runtime,
+            description: OnceLock::new(),
+            keys: AtomicU32::new(1),
             followers,
         }
     }
@@ -99,14 +105,45 @@ impl Site {
         client
     }
 
+    /// A program that calls the JSON API as somebody, with a bearer token.
+    pub fn program(&self, persona: &Persona) -> Client<'_> {
+        let mut client = self.visitor();
+        let who = serde_json::json!({ "email": persona.email, "password": PASSWORD });
+        let begun = client.call(Method::POST, "/api/v1/sessions", &who).json();
+        client.bearer = Some(begun["token"].as_str().unwrap().to_owned());
+        client
+    }
+
+    /// A key that no call has used.
+    pub fn fresh_key(&self) -> String {
+        self.keys.fetch_add(1, Ordering::Relaxed).to_string()
+    }
+
     /// Lets followers and chores work until there is nothing to do.
     pub fn settle(&self) {
         self.followers.drain().unwrap();
         self.followers.drain().unwrap();
     }
 
-    /// What the site answers.
+    /// What the site answers; an answer of the JSON API is held against its description.
     pub fn answer(&self, request: Request<Body>) -> Reply {
+        let (method, path) = (request.method().clone(), request.uri().to_string());
+        let reply = self.bare_answer(request);
+        if path.starts_with("/api/v1/") {
+            hold_against(self.description(), &method, &path, &reply);
+        }
+        reply
+    }
+
+    /// The description of the JSON API.
+    pub fn description(&self) -> &serde_json::Value {
+        self.description.get_or_init(|| {
+            let ask = Request::get("/api/v1/openapi.json").body(Body::empty()).unwrap();
+            self.bare_answer(ask).json()
+        })
+    }
+
+    fn bare_answer(&self, request: Request<Body>) -> Reply {
         let router = self.router.clone();
         self.runtime.block_on(async move {
             let (head, body) = router.oneshot(request).await.unwrap().into_parts();

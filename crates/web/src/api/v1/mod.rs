@@ -1,0 +1,33 @@
+//! The first version of the JSON API, under `/api/v1`.
+
+mod call;
+mod document;
+mod listings;
+mod places;
+mod session;
+mod wire;
+
+use axum::http::Method;
+
+use crate::frame::table::{Route, Who, route};
+use crate::frame::told::Told;
+
+const GET: Method = Method::GET;
+const POST: Method = Method::POST;
+const PUT: Method = Method::PUT;
+const DELETE: Method = Method::DELETE;
+
+/// The routes of the JSON API.
+pub fn routes() -> Vec<Route> {
+    [about(), listings::routes(), places::routes(), session::routes()].concat()
+}
+
+fn about() -> Vec<Route> {
+    vec![
+        route(GET, "/api/v1/openapi.json", Who::Anyone, document::show).told(Told::gives::<
+            serde_json::Map<String, serde_json::Value>,
+        >(
+            "This description, in OpenAPI 3.1",
+        )),
+    ]
+}
