@@ -178,6 +178,18 @@ pub async fn own_addresses(cx: &Cx) -> Result<Vec<AddressLine>> {
 }
 
 impl Form {
+    /// The form of an address whose division is known by its code, at whatever level.
+    pub fn of_code(name: &str, phone: &str, code: &str, line: &str, default: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            phone: phone.to_owned(),
+            street: code.to_owned(),
+            line: line.to_owned(),
+            default: default.then(String::new),
+            ..Self::default()
+        }
+    }
+
     fn values(&self) -> [(&str, &str); 9] {
         [
             ("paste", &self.paste),

@@ -33,8 +33,8 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
     }
 }
 
-/// Records the real name of whoever is signed in.
-pub async fn record(cx: &Cx, real_name: &str, id_number: &str) -> Result<()> {
+/// The name and the number, if they can be right.
+pub fn checked(real_name: &str, id_number: &str) -> Result<(Line<60>, ResidentId)> {
     let name = Line::<60>::at("real_name", real_name)?;
     let number = ResidentId::parse(id_number).map_err(|error| {
         Error::field(
@@ -44,6 +44,12 @@ pub async fn record(cx: &Cx, real_name: &str, id_number: &str) -> Result<()> {
         )
         .with_detail(error)
     })?;
+    Ok((name, number))
+}
+
+/// Records the real name of whoever is signed in.
+pub async fn record(cx: &Cx, real_name: &str, id_number: &str) -> Result<()> {
+    let (name, number) = checked(real_name, id_number)?;
     let (shopper, vault) = (cx.principal()?.shopper(), cx.app.parts.vault.clone());
     cx.write(move |tx| people::record_identity(tx, &vault, shopper, &name, &number))
         .await

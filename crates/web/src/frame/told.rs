@@ -10,8 +10,8 @@ pub type Shape = fn(&mut SchemaGenerator) -> Schema;
 pub enum Takes {
     /// JSON of this shape.
     Json(Shape),
-    /// A file in CSV.
-    Csv,
+    /// A file of this kind.
+    File(&'static str),
 }
 
 /// What is told of a route.
@@ -67,10 +67,10 @@ impl Told {
         self
     }
 
-    /// It takes a file in CSV.
+    /// It takes a file of this kind.
     #[must_use]
-    pub fn takes_csv(mut self) -> Self {
-        self.body = Some(Takes::Csv);
+    pub fn takes_file(mut self, kind: &'static str) -> Self {
+        self.body = Some(Takes::File(kind));
         self
     }
 

@@ -100,9 +100,9 @@ fn operation(route: &Route, told: &Told, shapes: &mut SchemaGenerator) -> Value 
                 "required": true,
                 "content": { "application/json": { "schema": shape(shapes) } },
             }),
-            Takes::Csv => json!({
+            Takes::File(kind) => json!({
                 "required": true,
-                "content": { "text/csv": { "schema": { "type": "string" } } },
+                "content": { kind: {} },
             }),
         };
     }

@@ -99,7 +99,7 @@ impl From<&SellerCard> for Seller {
 }
 
 /// A photograph.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub struct Photo {
     /// The photograph.
     id: Ref<PhotoKind>,

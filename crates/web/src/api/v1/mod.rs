@@ -1,9 +1,16 @@
 //! The first version of the JSON API, under `/api/v1`.
 
+mod addresses;
 mod call;
 mod document;
+mod goods;
+mod inbounds;
 mod listings;
+mod money;
+mod notices;
+mod orders;
 mod places;
+mod quotes;
 mod session;
 mod wire;
 
@@ -19,7 +26,20 @@ const DELETE: Method = Method::DELETE;
 
 /// The routes of the JSON API.
 pub fn routes() -> Vec<Route> {
-    [about(), listings::routes(), places::routes(), session::routes()].concat()
+    [
+        about(),
+        listings::routes(),
+        places::routes(),
+        session::routes(),
+        addresses::routes(),
+        quotes::routes(),
+        orders::routes(),
+        goods::routes(),
+        inbounds::routes(),
+        money::routes(),
+        notices::routes(),
+    ]
+    .concat()
 }
 
 fn about() -> Vec<Route> {
