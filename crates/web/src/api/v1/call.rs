@@ -22,7 +22,7 @@ const LARGEST: usize = 256 << 10;
 const DEEPEST: usize = 12;
 
 /// The header of a call that may be repeated.
-pub const KEY: &str = "idempotency-key";
+const KEY: &str = "idempotency-key";
 
 /// A JSON body.
 pub struct Sent<T>(pub T);

@@ -152,16 +152,6 @@ impl<T> PageOf<T> {
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
 
-/// Which piece of a list.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Piece {
-    /// Where to go on: the `next` of the piece before.
-    pub before: Option<String>,
-    /// How many items, 1 to 200; 24 unless given.
-    pub limit: Option<u16>,
-}
-
 /// How goods travel: 9610 direct mail, 1210 bonded, 1239 bonded (other cities), 0110 general trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Route {
