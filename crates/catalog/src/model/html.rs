@@ -79,11 +79,33 @@ pub fn clean_html(html: &str) -> String {
     }
     let clean = clean.replace("\r\n", "\n");
     let paragraphs = clean.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
-    let html = paragraphs.fold(String::new(), |html, text| {
-        html + "<p>" + &text.replace('\n', "<br>") + "</p>"
-    });
+    let html = paragraphs.fold(String::new(), |html, text| html + &marked_up(text));
     // A bold passage over several paragraphs is closed in each.
     tidied(&CLEANER.clean(&html).to_string())
+}
+
+/// A paragraph of plain text: lines that begin with a dash, a dot or a star are the points of a list.
+fn marked_up(text: &str) -> String {
+    let lines: Vec<(Option<&str>, &str)> = text.lines().map(|line| (point(line), line)).collect();
+    let alike =
+        |(one, _): &(Option<&str>, &str), (next, _): &(Option<&str>, &str)| one.is_some() == next.is_some();
+    lines.chunk_by(alike).fold(String::new(), |html, run| {
+        let points: Vec<&str> = run.iter().filter_map(|(point, _)| *point).collect();
+        if points.is_empty() {
+            let lines: Vec<&str> = run.iter().map(|(_, line)| *line).collect();
+            html + "<p>" + &lines.join("<br>") + "</p>"
+        } else {
+            html + "<ul><li>" + &points.join("</li><li>") + "</li></ul>"
+        }
+    })
+}
+
+fn point(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let after = ["- ", "– ", "• ", "·", "* "]
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark));
+    after.map(str::trim).filter(|point| !point.is_empty())
 }
 
 /// Whether a mark of the HTML ends a paragraph.
@@ -188,6 +210,14 @@ mod tests {
         assert_eq!(
             clean_html("1 > 0 and \"quoted\""),
             "<p>1 &gt; 0 and \"quoted\"</p>"
+        );
+    }
+
+    #[test]
+    fn lines_that_begin_with_a_dash_are_a_list() {
+        assert_eq!(
+            clean_html("Small bags.\n- soft & dark\n- 8 oz\n\n-5 °C at most"),
+            "<p>Small bags.</p><ul><li>soft &amp; dark</li><li>8 oz</li></ul><p>-5 °C at most</p>"
         );
     }
 

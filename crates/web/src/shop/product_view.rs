@@ -131,8 +131,8 @@ struct Checks {
 
 #[derive(Serialize)]
 struct Text {
-    lang_paragraphs: Vec<String>,
-    en_paragraphs: Vec<String>,
+    lang_html: String,
+    en_html: String,
     translation: &'static str,
 }
 
@@ -339,24 +339,20 @@ fn checks(listing: &Listing) -> Checks {
 
 fn text(listing: &Listing, lang: Lang) -> Text {
     let texts = &listing.facts.texts;
-    let paragraphs = |text: &catalog::LangText| {
-        text.details
-            .as_ref()
-            .map_or_else(Vec::new, |details| catalog::paragraphs(details.as_str()))
+    // Cleaned when it was stored, and once more here: nothing else in a page is HTML from outside.
+    let html = |text: &catalog::LangText| {
+        let details = text.details.as_ref();
+        details.map_or_else(String::new, |details| catalog::clean_html(details.as_str()))
     };
-    let own = paragraphs(texts.of(lang));
+    let (own, english) = (html(texts.of(lang)), html(&texts.en));
     let translation = if texts.zh.source == TextSource::Machine {
         "machine"
     } else {
         "human"
     };
     Text {
-        lang_paragraphs: if own.is_empty() {
-            paragraphs(&texts.en)
-        } else {
-            own
-        },
-        en_paragraphs: paragraphs(&texts.en),
+        lang_html: if own.is_empty() { english.clone() } else { own },
+        en_html: english,
         translation,
     }
 }
