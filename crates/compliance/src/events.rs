@@ -21,6 +21,22 @@ impl Event for RatesChanged {
     }
 }
 
+/// An operator has taken the text of a customs message, which names a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomsTaken {
+    /// The message.
+    pub message: CustomsId,
+    /// The order it is about.
+    pub order: OrderId,
+}
+
+impl Event for CustomsTaken {
+    const KIND: &'static str = "customs.taken";
+    fn subject(&self) -> String {
+        self.order.to_string()
+    }
+}
+
 /// A customs message was written and checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomsWritten {

@@ -66,6 +66,7 @@ pub use actions::balances::{TrialLine, balances};
 pub use actions::commit::commit;
 pub use actions::contents::contents;
 pub use actions::create_lot::create_lot;
+pub use actions::earnings_due::{EarningsDue, earnings_due};
 pub use actions::exchange::exchange;
 pub use actions::expire_due::expire_due;
 pub use actions::expire_reservations::expire_reservations;

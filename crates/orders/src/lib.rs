@@ -40,9 +40,9 @@ pub use actions::retry_payment::retry_payment;
 pub use actions::retry_refund::retry_refund;
 pub use actions::sandbox::{SandboxPage, sandbox_deliver, sandbox_page, sandbox_play};
 pub use actions::view::{
-    HistoryItem, OrderHead, OrderSummary, OrderView, count_orders, failed_refunds, order, order_by_number,
-    order_of_operator, order_of_seller, order_of_shopper, orders_of_operator, orders_of_seller,
-    orders_of_shopper, return_by,
+    HistoryItem, OrderCount, OrderFigures, OrderHead, OrderSummary, OrderView, count_all_orders,
+    count_orders, failed_refunds, order, order_by_number, order_figures, order_of_operator, order_of_seller,
+    order_of_shopper, orders_of_operator, orders_of_seller, orders_of_shopper, return_by,
 };
 pub use actions::words::payment_words;
 pub use market::Market;
@@ -53,3 +53,4 @@ pub use model::quote::{FrozenLine, Goods, Inputs, Quote, RuleDays};
 pub use model::refund::{GoodsBack, RefundReason, What};
 pub use model::state::{EndedWhy, OrderState, Step};
 pub use model::terms::{Notice, TermSet, Terms};
+pub use providers::Received;

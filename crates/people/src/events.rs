@@ -4,6 +4,8 @@ use kernel::kinds::{OrganisationId, PersonId};
 use serde::{Deserialize, Serialize};
 use store::Event;
 
+use crate::model::principal::Role;
+
 macro_rules! events {
     ($($(#[$doc:meta])* $name:ident = $kind:literal { $($field:ident: $type:ty),* } of $subject:ident;)*) => {$(
         $(#[$doc])*
@@ -44,4 +46,8 @@ events! {
     SellerVerified = "seller.verified" { org: OrganisationId } of org;
     /// A seller was refused.
     SellerRefused = "seller.refused" { org: OrganisationId } of org;
+    /// An operator has looked into what a seller declared under seal.
+    ApplicationOpened = "seller.application_opened" { org: OrganisationId } of org;
+    /// A person has a role in an organisation.
+    RoleGranted = "role.granted" { person: PersonId, org: OrganisationId, role: Role } of person;
 }

@@ -7,7 +7,7 @@
 use kernel::Result;
 
 use crate::event::{NewEvent, Recorded};
-use crate::{Row, Tx, params};
+use crate::{Row, ToValue, Tx, params};
 
 /// Appends events; how many.
 pub(crate) fn append(tx: &mut Tx<'_>, events: &[NewEvent]) -> Result<u64> {
@@ -49,6 +49,46 @@ pub fn read_before(tx: &mut Tx<'_>, seq: i64, limit: i64) -> Result<Vec<Recorded
     let sql =
         "SELECT seq, at, kind, subject, actor, body FROM event WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
     tx.query(sql, params![seq, limit])?.iter().map(recorded).collect()
+}
+
+/// Which events of the trail are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    /// Only of this kind.
+    pub kind: Option<String>,
+    /// Only of this thing.
+    pub subject: Option<String>,
+    /// Only before this number; from the end if none.
+    pub before: Option<i64>,
+}
+
+/// Up to `limit` (200) events of a trail, the latest first.
+pub fn read_trail(tx: &mut Tx<'_>, trail: &Trail, limit: i64) -> Result<Vec<Recorded>> {
+    let mut values = params![trail.before.unwrap_or(i64::MAX), limit.clamp(1, 200)].to_vec();
+    let mut only = String::new();
+    for (column, wanted) in [("kind", &trail.kind), ("subject", &trail.subject)] {
+        if let Some(wanted) = wanted {
+            values.push(wanted.as_str().to_value());
+            only = format!("{only} AND {column} = ${}", values.len());
+        }
+    }
+    let sql = format!(
+        "SELECT seq, at, kind, subject, actor, body FROM event WHERE seq < $1{only} ORDER BY seq DESC LIMIT $2"
+    );
+    tx.query(&sql, &values)?.iter().map(recorded).collect()
+}
+
+/// The kinds of event that there are, by name. Walks the index from kind to kind: it does not read the events.
+pub fn kinds(tx: &mut Tx<'_>) -> Result<Vec<String>> {
+    let mut kinds: Vec<String> = Vec::new();
+    loop {
+        let after = kinds.last().map_or("", String::as_str);
+        let sql = "SELECT kind FROM event WHERE kind > $1 ORDER BY kind LIMIT 1";
+        match tx.maybe(sql, params![after])? {
+            Some(row) => kinds.push(row.get("kind")?),
+            None => return Ok(kinds),
+        }
+    }
 }
 
 /// The events of one thing, in order; its history. At most 500.

@@ -20,7 +20,7 @@ mod tx;
 mod value;
 
 pub use event::{Event, NewEvent, Recorded};
-pub use feed::{head, read_after, read_before, read_subject};
+pub use feed::{Trail, head, kinds, read_after, read_before, read_subject, read_trail};
 pub use follower::{Chore, Followers, Outside, Parked, Projection, Standing, parked, standings};
 pub use idempotency::{Answered, Request, forget_before, once};
 pub use media::{Media, MediaKey};

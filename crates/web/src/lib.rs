@@ -5,7 +5,9 @@
 mod account;
 mod api;
 mod frame;
+mod hooks;
 mod open;
+mod ops;
 mod pay;
 mod shop;
 
@@ -16,8 +18,10 @@ pub use frame::table::{Route, Who, who_may_what};
 pub fn routes() -> Vec<Route> {
     [
         frame::routes(),
+        hooks::routes(),
         account::routes(),
         open::routes(),
+        ops::routes(),
         shop::routes(),
         pay::routes(),
         api::routes(),

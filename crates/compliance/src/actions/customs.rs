@@ -1,13 +1,14 @@
 //! Customs messages are written, checked against the field table, matched, and sealed.
 
 use kernel::kinds::{CustomsId, OrderId};
-use kernel::{Actor, Error, Result, Said, Time};
+use kernel::{Actor, Error, Page, PageSize, Result, Said, Time};
 use landed::ceb::{check, match_three};
 use people::{OperatorScope, Vault};
 use store::Tx;
 use zeroize::Zeroizing;
 
 use crate::events::CustomsWritten;
+use crate::model::masked::masked;
 use crate::model::papers::{Kind, Paper, Registrations, State};
 use crate::rows::customs::{self, Stored};
 
@@ -98,17 +99,59 @@ pub fn messages_of(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<MessageView>> 
     Ok(customs::of_order(tx, order)?.into_iter().map(view).collect())
 }
 
-/// The latest messages before a time, at most `limit` (200).
-pub fn messages(tx: &mut Tx<'_>, _: OperatorScope, before: Time, limit: i64) -> Result<Vec<MessageView>> {
-    Ok(customs::before(tx, before, limit.clamp(1, 200))?
-        .into_iter()
-        .map(view)
+/// Messages, the latest first; of a state, unless none is named. `before` is the last page's `next`.
+pub fn messages(
+    tx: &mut Tx<'_>,
+    _: OperatorScope,
+    state: Option<State>,
+    before: Option<&str>,
+    size: PageSize,
+) -> Result<Page<MessageView>> {
+    let end = (Time::from_micros(i64::MAX), CustomsId::from_digest([u8::MAX; 16]));
+    let before = before.and_then(read_cursor).unwrap_or(end);
+    let rows = customs::before(tx, state, before, size.rows() + 1)?;
+    let key = |row: &Stored| format!("{}.{}", row.created_at.micros(), row.id);
+    Ok(Page::from_overread(rows, size, key).map(view))
+}
+
+/// How many messages stand where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MessageCount {
+    /// Where they stand.
+    pub state: State,
+    /// How many.
+    pub count: i64,
+    /// When the first of them was written.
+    pub oldest: Time,
+}
+
+/// How many messages stand where; states without any are left out.
+pub fn count_messages(tx: &mut Tx<'_>, _: OperatorScope) -> Result<Vec<MessageCount>> {
+    let counts = customs::counts(tx)?.into_iter();
+    Ok(counts
+        .map(|(state, count, oldest)| MessageCount { state, count, oldest })
         .collect())
+}
+
+fn read_cursor(cursor: &str) -> Option<(Time, CustomsId)> {
+    let (micros, id) = cursor.split_once('.')?;
+    Some((Time::from_micros(micros.parse().ok()?), id.parse().ok()?))
 }
 
 /// One message.
 pub fn message(tx: &mut Tx<'_>, _: OperatorScope, id: CustomsId) -> Result<MessageView> {
     customs::get(tx, id)?.map(view).ok_or_else(not_found)
+}
+
+/// The XML of a message for looking at: numbers, names and addresses of people are masked.
+pub fn masked_message(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    operator: OperatorScope,
+    id: CustomsId,
+) -> Result<Option<String>> {
+    let xml = open_message(tx, vault, operator, id)?;
+    Ok(xml.map(|xml| masked(&xml)))
 }
 
 /// The XML of a message, opened for the operator who files it; nothing after the shopper was erased.

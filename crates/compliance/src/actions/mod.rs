@@ -3,3 +3,4 @@
 pub mod allowance;
 pub mod customs;
 pub mod rates;
+pub mod take_message;

@@ -2,7 +2,7 @@
 
 use kernel::kinds::{CustomsId, OrderId, PersonId};
 use kernel::{Result, Time};
-use store::{Row, Tx, params};
+use store::{Row, ToValue, Tx, params};
 
 use crate::model::papers::{Kind, State};
 
@@ -66,12 +66,37 @@ pub fn of_order(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<Stored>> {
     tx.query(&sql, params![order])?.iter().map(stored).collect()
 }
 
-/// The latest messages before a time.
-pub fn before(tx: &mut Tx<'_>, time: Time, limit: i64) -> Result<Vec<Stored>> {
+/// Messages before a time and id, the latest first; of a state, unless none is named.
+pub fn before(
+    tx: &mut Tx<'_>,
+    state: Option<State>,
+    before: (Time, CustomsId),
+    limit: i64,
+) -> Result<Vec<Stored>> {
+    let mut values = params![before.0, before.1, limit].to_vec();
+    let only = state.map_or("", |state| {
+        values.push(state.word().to_value());
+        "AND state = $4"
+    });
     let sql = format!(
-        "SELECT {COLUMNS} FROM customs_message WHERE created_at < $1 ORDER BY created_at DESC, id LIMIT $2"
+        "SELECT {COLUMNS} FROM customs_message WHERE (created_at < $1 OR (created_at = $1 AND id < $2)) {only}
+         ORDER BY created_at DESC, id DESC LIMIT $3"
     );
-    tx.query(&sql, params![time, limit])?.iter().map(stored).collect()
+    tx.query(&sql, &values)?.iter().map(stored).collect()
+}
+
+/// How many messages there are in each state, and when the first of them was written.
+pub fn counts(tx: &mut Tx<'_>) -> Result<Vec<(State, i64, Time)>> {
+    let sql =
+        "SELECT state, COUNT(*) AS count, MIN(created_at) AS oldest FROM customs_message GROUP BY state";
+    let read = |row: &Row| {
+        Ok((
+            row.parse("state", State::parse)?,
+            row.get("count")?,
+            row.get("oldest")?,
+        ))
+    };
+    tx.query(sql, &[])?.iter().map(read).collect()
 }
 
 fn stored(row: &Row) -> Result<Stored> {

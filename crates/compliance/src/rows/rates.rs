@@ -1,7 +1,9 @@
 //! Exchange rates.
 
 use kernel::{Actor, Day, Result};
-use store::{Tx, params};
+use store::{Row, Tx, params};
+
+use crate::model::rate::RateView;
 
 pub fn put(tx: &mut Tx<'_>, day: Day, micros: i64, source: &str, by: &Actor) -> Result<()> {
     let now = tx.now();
@@ -12,6 +14,20 @@ pub fn put(tx: &mut Tx<'_>, day: Day, micros: i64, source: &str, by: &Actor) -> 
         params![day, micros, source, now, by],
     )?;
     Ok(())
+}
+
+pub fn latest_days(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<RateView>> {
+    let sql = "SELECT day, micros, source, recorded_at, recorded_by FROM fx_rate ORDER BY day DESC LIMIT $1";
+    let read = |row: &Row| {
+        Ok(RateView {
+            day: row.get("day")?,
+            micros: row.get("micros")?,
+            source: row.get("source")?,
+            recorded_at: row.get("recorded_at")?,
+            recorded_by: row.get("recorded_by")?,
+        })
+    };
+    tx.query(sql, params![limit])?.iter().map(read).collect()
 }
 
 pub fn latest(tx: &mut Tx<'_>) -> Result<Option<(Day, i64)>> {

@@ -8,6 +8,7 @@ pub mod balances;
 pub mod commit;
 pub mod contents;
 pub mod create_lot;
+pub mod earnings_due;
 pub mod exchange;
 pub mod expire_due;
 pub mod expire_reservations;

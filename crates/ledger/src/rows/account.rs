@@ -102,6 +102,16 @@ pub fn in_credit(
         .collect()
 }
 
+/// How many accounts of a kind are in credit, and by how much in all.
+pub fn sum_in_credit(tx: &mut Tx<'_>, kind: AccountKind, unit: &str) -> Result<(i64, i64)> {
+    let row = tx.one(
+        "SELECT COUNT(*) AS accounts, CAST(COALESCE(SUM(credits_posted - debits_posted), 0) AS BIGINT) AS credit
+         FROM account WHERE kind = $1 AND unit = $2 AND credits_posted > debits_posted",
+        params![kind.word(), unit],
+    )?;
+    Ok((row.get("accounts")?, row.get("credit")?))
+}
+
 /// Accounts of a kind and owner with a credit balance, by unit; what a bin or a parcel holds. At most 500.
 pub fn contents(tx: &mut Tx<'_>, kind: AccountKind, owner: &str) -> Result<Vec<(AccountName, Balance)>> {
     let rows = tx.query(

@@ -112,8 +112,7 @@ fn choose_route(
     asked: Option<Mode>,
     today: kernel::Day,
 ) -> Result<Mode> {
-    // Whether pieces are at hand is a question for the cart's page and the quote; goods may be gathered before they land.
-    let papers = shelf.on_file(item.listing.id, true);
+    let papers = shelf.on_file(item.listing.id);
     let open = |route: Mode| {
         item.on_offer(route)?;
         admitted(&item.judge(&market.rules, route, &papers, today)?)

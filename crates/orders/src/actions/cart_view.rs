@@ -146,7 +146,7 @@ fn group(
 }
 
 fn cart_line(day: &Day<'_>, shelf: &Shelf, item: &Item<'_>, route: Mode, available: i64) -> Result<CartLine> {
-    let papers = shelf.on_file(item.listing.id, available > 0);
+    let papers = shelf.on_file(item.listing.id);
     let open = item.on_offer(route).and_then(|()| {
         in_stock(item, available)?;
         admitted(&item.judge(&day.market.rules, route, &papers, day.today)?)

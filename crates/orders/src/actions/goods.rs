@@ -9,7 +9,7 @@ use kernel::{Day, Error, Result};
 use store::Tx;
 
 use crate::market::Market;
-use crate::model::basket::{Item, STOCK_AT_HAND};
+use crate::model::basket::Item;
 use crate::rows::paper;
 
 /// Listings and variants by id.
@@ -55,14 +55,10 @@ impl Shelf {
         })
     }
 
-    /// What is on file for a listing. Stock at hand counts as stock in the bonded zone: which warehouse lies in a zone is
-    /// not told apart yet.
-    pub fn on_file(&self, listing: ListingId, at_hand: bool) -> BTreeSet<String> {
-        let mut papers = self.papers.get(&listing).cloned().unwrap_or_default();
-        if at_hand {
-            papers.insert(STOCK_AT_HAND.to_owned());
-        }
-        papers
+    /// What is on file for a listing. Stock in a bonded zone is on file too, when the operator has recorded it: lots in
+    /// our own warehouse are not in the zone.
+    pub fn on_file(&self, listing: ListingId) -> BTreeSet<String> {
+        self.papers.get(&listing).cloned().unwrap_or_default()
     }
 }
 

@@ -10,7 +10,7 @@ use store::Tx;
 
 use crate::actions::goods::route_said;
 use crate::market::Market;
-use crate::model::basket::{Item, STOCK_AT_HAND, price_lines};
+use crate::model::basket::{Item, price_lines};
 use crate::rows::paper;
 
 /// A route of a listing.
@@ -47,13 +47,12 @@ impl RouteOffer {
     }
 }
 
-/// What a listing comes to by each route of parcels. Stock is taken to be at hand: whether it is, the quote says.
+/// What a listing comes to by each route of parcels. Whether pieces are at hand, the quote says.
 ///
 /// # Errors
 /// [`kernel::Code::Unavailable`] while no exchange rate is recorded.
 pub fn offers(tx: &mut Tx<'_>, market: &Market, listing: &Listing) -> Result<Vec<RouteOffer>> {
-    let mut papers = paper::needs(tx, listing.id)?;
-    papers.insert(STOCK_AT_HAND.to_owned());
+    let papers = paper::needs(tx, listing.id)?;
     let rate = compliance::current_rate(tx)?;
     let today = tx.now().day_in_china();
     let tariffs = &market.rules.tariffs;

@@ -166,7 +166,7 @@ fn judge(
     for (variant, quantity) in wanted {
         let item = shelf.item(*variant, *quantity).ok_or_else(no_variant)?;
         let available = at_hand.get(variant).copied().unwrap_or(0);
-        let papers = shelf.on_file(item.listing.id, available > 0);
+        let papers = shelf.on_file(item.listing.id);
         item.on_offer(route)?;
         let answer = item.judge(&market.rules, route, &papers, today)?;
         // What may never go this way is told before what is merely gone.

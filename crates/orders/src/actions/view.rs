@@ -100,6 +100,8 @@ pub struct OrderSummary {
     pub photo: Option<String>,
     /// How many pieces in all.
     pub pieces: u32,
+    /// Who buys; only for the operator.
+    pub person: Option<PersonId>,
 }
 
 /// Who reads.
@@ -183,6 +185,49 @@ pub fn orders_of_operator(
     size: PageSize,
 ) -> Result<Page<OrderSummary>> {
     list(tx, Whose::Everyone, states, before, size)
+}
+
+/// How many orders stand where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderCount {
+    /// Where they stand.
+    pub state: OrderState,
+    /// How many.
+    pub count: i64,
+    /// When the first of them was placed.
+    pub oldest: Time,
+}
+
+/// How many orders of the market stand where; states without any are left out.
+pub fn count_all_orders(tx: &mut Tx<'_>, _: OperatorScope) -> Result<Vec<OrderCount>> {
+    let counts = rows::counts_of_all(tx)?.into_iter();
+    Ok(counts
+        .map(|(state, count, oldest)| OrderCount { state, count, oldest })
+        .collect())
+}
+
+/// What has happened since a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderFigures {
+    /// Orders placed.
+    pub placed: i64,
+    /// How many of them are paid.
+    pub paid: i64,
+    /// What those come to.
+    pub gross: Yuan,
+    /// Orders delivered.
+    pub delivered: i64,
+}
+
+/// What has happened in the market since a time.
+pub fn order_figures(tx: &mut Tx<'_>, _: OperatorScope, since: Time) -> Result<OrderFigures> {
+    let (placed, paid, gross, delivered) = rows::since(tx, since)?;
+    Ok(OrderFigures {
+        placed,
+        paid,
+        gross,
+        delivered,
+    })
 }
 
 /// How many orders the seller has, by state; states without any are left out.
@@ -282,7 +327,11 @@ fn list(
     let mut lines = rows::lines_of_many(tx, &ids)?;
     Ok(page.map(|order| {
         let lines = lines.remove(&order.id).unwrap_or_default();
-        summary(order, &lines)
+        let person = matches!(whose, Whose::Everyone).then_some(order.person);
+        OrderSummary {
+            person,
+            ..summary(order, &lines)
+        }
     }))
 }
 
@@ -292,6 +341,7 @@ fn summary(order: Order, lines: &[OrderLine]) -> OrderSummary {
         title: first.map_or_else(|| Said::new("", ""), |goods| goods.title.clone()),
         photo: first.and_then(|goods| goods.photo.clone()),
         pieces: lines.iter().map(|line| line.frozen.goods.quantity).sum(),
+        person: None,
         head: head(order),
     }
 }

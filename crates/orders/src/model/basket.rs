@@ -9,9 +9,6 @@ use kernel::{Code, Day, Error, Lang, Result, Said};
 use super::quote::Goods;
 use super::terms::TermSet;
 
-/// The word of the gates for goods that lie at hand.
-pub const STOCK_AT_HAND: &str = "bonded-stock";
-
 /// Some pieces of a variant.
 #[derive(Clone, Debug)]
 pub struct Item<'l> {

@@ -225,9 +225,44 @@ pub fn counts(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<Vec<(OrderState
     tx.query(sql, params![seller])?.iter().map(count).collect()
 }
 
-/// The order of a number.
+/// How many orders there are in each state, and when the first of them was placed.
+pub fn counts_of_all(tx: &mut Tx<'_>) -> Result<Vec<(OrderState, i64, Time)>> {
+    let sql = "SELECT state, COUNT(*) AS count, MIN(placed_at) AS oldest FROM market_order GROUP BY state";
+    let read = |row: &Row| {
+        Ok((
+            row.parse("state", OrderState::parse)?,
+            row.get("count")?,
+            row.get("oldest")?,
+        ))
+    };
+    tx.query(sql, &[])?.iter().map(read).collect()
+}
+
+/// Orders placed since a time: how many, how many of them are paid, and what those come to; how many were delivered since.
+pub fn since(tx: &mut Tx<'_>, time: Time) -> Result<(i64, i64, Yuan, i64)> {
+    let row = tx.one(
+        "SELECT COUNT(*) AS placed, CAST(COALESCE(SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END), 0) AS BIGINT) AS paid,
+           CAST(COALESCE(SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE total_cny_fen END), 0) AS BIGINT) AS gross
+         FROM market_order WHERE placed_at >= $1",
+        params![time],
+    )?;
+    let delivered = tx.one(
+        "SELECT COUNT(*) AS delivered FROM market_order WHERE delivered_at >= $1",
+        params![time],
+    )?;
+    Ok((
+        row.get("placed")?,
+        row.get("paid")?,
+        row.get("gross")?,
+        delivered.get("delivered")?,
+    ))
+}
+
+/// The order of a number, its own or its parcel's.
 pub fn by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Order>> {
-    let sql = format!("SELECT {COLUMNS} FROM market_order WHERE number = $1");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM market_order WHERE number = $1 OR (tracking <> '' AND tracking = $1) LIMIT 1"
+    );
     tx.maybe(&sql, params![number])?.as_ref().map(order).transpose()
 }
 

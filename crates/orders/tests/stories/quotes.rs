@@ -66,7 +66,7 @@ testkit::on_both_engines! {
         }).unwrap();
         let quote = scene.quote_for(buyer, Mode::Bonded, &[(cherries, 1)]).unwrap();
         assert!(quote.inputs.on_file[0].contains(&"bonded-stock".to_owned()));
-        assert_eq!(scene.read(|tx| orders::papers_on_file(tx, listing)).len(), 5);
+        assert_eq!(scene.read(|tx| orders::papers_on_file(tx, listing)).len(), 6);
         let unheard_of = scene.write(move |tx, market| orders::record_paper(tx, market, operator(), listing, "charm", &Line::new("1").unwrap()));
         assert_eq!(unheard_of.unwrap_err().fields()[0].name, "need");
     }

@@ -112,6 +112,11 @@ impl<'b> Scene<'b> {
 
     pub fn on_sale(&self, seller: SellerScope, draft: ListingDraft, pieces: i64) -> VariantId {
         let listing = shown(self.bed, seller, draft);
+        let in_the_zone = Line::new("zone receipt 7").unwrap();
+        self.write(move |tx, market| {
+            orders::record_paper(tx, market, operator(), listing, "bonded-stock", &in_the_zone)
+        })
+        .unwrap();
         let variant = self.read(|tx| catalog::listing(tx, listing)).unwrap().variants[0].id;
         self.arrive(seller, variant, "L1", Some("2028-01-31"), pieces);
         variant

@@ -54,6 +54,7 @@ pub fn found(tx: &mut Tx<'_>, actor: &Actor, new: &NewOrganisation) -> Result<Or
         story_zh: new.story_zh.clone(),
         created_at: tx.now(),
         decided_at: None,
+        decided_by: None,
     };
     if !organisation::insert(tx, &row)? {
         return Err(Error::field(

@@ -4,6 +4,7 @@ pub mod address;
 pub mod apply;
 pub mod authenticate;
 pub mod erase;
+pub mod everyone;
 pub mod found;
 pub mod identity;
 pub mod limit;

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use kernel::kinds::OrganisationId;
-use kernel::{Error, Page, PageSize, Result, Said, Slug, Time};
+use kernel::{Actor, Error, Page, PageSize, Result, Said, Slug, Time};
 use store::Tx;
 use zeroize::Zeroizing;
 
 use crate::actions::apply::SEALED;
+use crate::events::ApplicationOpened;
 use crate::model::principal::{OrgKind, OrgStatus};
 use crate::model::scope::OperatorScope;
 use crate::rows::organisation::{self, Stored};
@@ -48,6 +49,8 @@ pub struct ApplicationView {
     pub card: SellerCard,
     /// When it came.
     pub applied_at: Time,
+    /// Who decided it.
+    pub decided_by: Option<Actor>,
     /// The sealed fields by name: `legal_name`, `tin`, `bank_account` …
     pub fields: BTreeMap<&'static str, Zeroizing<String>>,
 }
@@ -111,9 +114,77 @@ pub fn open_application(
     }
     Ok(ApplicationView {
         applied_at: stored.created_at,
+        decided_by: stored.decided_by.clone(),
         card: card(stored),
         fields,
     })
+}
+
+/// Opens an application and records who has looked.
+pub fn look_into_application(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    operator: OperatorScope,
+    org: OrganisationId,
+) -> Result<ApplicationView> {
+    let view = open_application(tx, vault, operator, org)?;
+    tx.emit(&operator.actor(), &ApplicationOpened { org })?;
+    Ok(view)
+}
+
+/// A seller in the operator's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SellerRow {
+    /// The public side.
+    pub card: SellerCard,
+    /// When it applied.
+    pub applied_at: Time,
+}
+
+/// Sellers, the latest first; of a status unless none is named, and whose name contains `text` unless it is empty.
+/// `before` is the last page's `next`.
+pub fn sellers(
+    tx: &mut Tx<'_>,
+    _: OperatorScope,
+    status: Option<OrgStatus>,
+    text: &str,
+    before: Option<&str>,
+    size: PageSize,
+) -> Result<Page<SellerRow>> {
+    let end = (
+        Time::from_micros(i64::MAX),
+        OrganisationId::from_digest([u8::MAX; 16]),
+    );
+    let before = before.and_then(read_cursor).unwrap_or(end);
+    let rows = organisation::latest(tx, OrgKind::Seller, status, text, before, size.rows() + 1)?;
+    let key = |row: &Stored| format!("{}.{}", row.created_at.micros(), row.id);
+    Ok(Page::from_overread(rows, size, key).map(|stored| SellerRow {
+        applied_at: stored.created_at,
+        card: card(stored),
+    }))
+}
+
+/// How many sellers stand where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SellerCount {
+    /// Where they stand.
+    pub status: OrgStatus,
+    /// How many.
+    pub count: i64,
+    /// When the first of them applied.
+    pub oldest: Time,
+}
+
+/// How many sellers stand where; statuses without any are left out.
+pub fn count_sellers(tx: &mut Tx<'_>, _: OperatorScope) -> Result<Vec<SellerCount>> {
+    let counts = organisation::counts(tx, OrgKind::Seller)?.into_iter();
+    Ok(counts
+        .map(|(status, count, oldest)| SellerCount {
+            status,
+            count,
+            oldest,
+        })
+        .collect())
 }
 
 fn read_cursor(cursor: &str) -> Option<(Time, OrganisationId)> {

@@ -2,7 +2,7 @@
 
 use kernel::kinds::OrganisationId;
 use kernel::{Actor, Result, Said, Slug, Time};
-use store::{Row, Tx, params};
+use store::{Row, ToValue, Tx, params};
 
 use crate::model::principal::{OrgKind, OrgStatus};
 
@@ -23,9 +23,10 @@ pub struct Stored {
     pub story_zh: String,
     pub created_at: Time,
     pub decided_at: Option<Time>,
+    pub decided_by: Option<Actor>,
 }
 
-const COLUMNS: &str = "id, kind, slug, name, name_zh, status, reason, state, city, since, story_en, story_zh, created_at, decided_at";
+const COLUMNS: &str = "id, kind, slug, name, name_zh, status, reason, state, city, since, story_en, story_zh, created_at, decided_at, decided_by";
 
 /// Whether it is new; a slug belongs to one organisation.
 pub fn insert(tx: &mut Tx<'_>, org: &Stored) -> Result<bool> {
@@ -78,6 +79,65 @@ pub fn by_status(
         .collect()
 }
 
+/// Organisations of a kind, the latest first, before a time and id; of a status unless none is named, and whose name or
+/// page address contains a text unless it is empty.
+pub fn latest(
+    tx: &mut Tx<'_>,
+    kind: OrgKind,
+    status: Option<OrgStatus>,
+    text: &str,
+    before: (Time, OrganisationId),
+    limit: i64,
+) -> Result<Vec<Stored>> {
+    let mut values = params![kind.word(), before.0, before.1, limit, like(text)].to_vec();
+    let only = status.map_or("", |status| {
+        values.push(status.word().to_value());
+        "AND status = $6"
+    });
+    let sql = format!(
+        "SELECT {COLUMNS} FROM organisation WHERE kind = $1 AND (created_at < $2 OR (created_at = $2 AND id < $3))
+           AND (LOWER(name) LIKE $5 ESCAPE '!' OR name_zh LIKE $5 ESCAPE '!' OR slug LIKE $5 ESCAPE '!') {only}
+         ORDER BY created_at DESC, id DESC LIMIT $4"
+    );
+    tx.query(&sql, &values)?.iter().map(stored).collect()
+}
+
+/// A pattern for `LIKE … ESCAPE '!'` that finds a text anywhere.
+pub fn like(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for sign in text.trim().to_lowercase().chars() {
+        if matches!(sign, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(sign);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// How many organisations of a kind stand where, and when the first of them came.
+pub fn counts(tx: &mut Tx<'_>, kind: OrgKind) -> Result<Vec<(OrgStatus, i64, Time)>> {
+    let sql = "SELECT status, COUNT(*) AS count, MIN(created_at) AS oldest FROM organisation WHERE kind = $1
+               GROUP BY status";
+    let read = |row: &Row| {
+        Ok((
+            row.parse("status", OrgStatus::parse)?,
+            row.get("count")?,
+            row.get("oldest")?,
+        ))
+    };
+    tx.query(sql, params![kind.word()])?.iter().map(read).collect()
+}
+
+/// The organisation of a kind that began first: the house itself, its warehouse.
+pub fn first(tx: &mut Tx<'_>, kind: OrgKind) -> Result<Option<OrganisationId>> {
+    let sql =
+        "SELECT id FROM organisation WHERE kind = $1 AND status = 'verified' ORDER BY created_at, id LIMIT 1";
+    tx.maybe(sql, params![kind.word()])?
+        .map(|row| row.get("id"))
+        .transpose()
+}
+
 /// Moves from one status to another; whether it was there.
 pub fn decide(
     tx: &mut Tx<'_>,
@@ -125,5 +185,9 @@ fn stored(row: &Row) -> Result<Stored> {
         story_zh: row.get("story_zh")?,
         created_at: row.get("created_at")?,
         decided_at: row.get("decided_at")?,
+        decided_by: row
+            .get::<Option<String>>("decided_by")?
+            .as_deref()
+            .and_then(Actor::parse),
     })
 }

@@ -1,7 +1,7 @@
 //! Persons and their memberships.
 
 use kernel::kinds::{OrganisationId, PersonId};
-use kernel::{Email, Lang, Result};
+use kernel::{Email, Lang, Result, Time};
 use store::{Row, Tx, params};
 
 use crate::model::principal::{Membership, OrgKind, OrgStatus, Principal, Role};
@@ -58,7 +58,7 @@ pub fn principal(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Principal>>
     }))
 }
 
-fn memberships(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membership>> {
+pub fn memberships(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Membership>> {
     let sql = "SELECT o.id, o.kind, o.status, o.name, o.slug, m.role FROM membership m
                JOIN organisation o ON o.id = m.org_id WHERE m.person_id = $1 ORDER BY m.created_at, m.role LIMIT 50";
     tx.query(sql, params![person])?.iter().map(membership).collect()
@@ -73,6 +73,47 @@ fn membership(row: &Row) -> Result<Membership> {
         slug: row.get("slug")?,
         role: row.parse("role", Role::parse)?,
     })
+}
+
+/// A person in the operator's list.
+pub struct Listed {
+    pub id: PersonId,
+    pub name: String,
+    pub email: Email,
+    pub created_at: Time,
+    pub seen_at: Option<Time>,
+}
+
+/// Persons with an account, the latest first, before a time and id; whose name or e-mail contains a text.
+pub fn latest(tx: &mut Tx<'_>, pattern: &str, before: (Time, PersonId), limit: i64) -> Result<Vec<Listed>> {
+    let sql = "SELECT p.id, p.name, p.email, p.created_at,
+                 (SELECT MAX(s.seen_at) FROM session s WHERE s.person_id = p.id) AS seen_at
+               FROM person p WHERE p.state = 'active' AND (p.created_at < $1 OR (p.created_at = $1 AND p.id < $2))
+                 AND (LOWER(p.name) LIKE $4 ESCAPE '!' OR p.email LIKE $4 ESCAPE '!')
+               ORDER BY p.created_at DESC, p.id DESC LIMIT $3";
+    tx.query(sql, params![before.0, before.1, limit, pattern])?
+        .iter()
+        .map(|row| {
+            Ok(Listed {
+                id: row.get("id")?,
+                name: row.get("name")?,
+                email: row.get("email")?,
+                created_at: row.get("created_at")?,
+                seen_at: row.get("seen_at")?,
+            })
+        })
+        .collect()
+}
+
+pub fn name(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<String>> {
+    let row = tx.maybe("SELECT name FROM person WHERE id = $1", params![person])?;
+    row.map(|row| row.get("name")).transpose()
+}
+
+pub fn by_email(tx: &mut Tx<'_>, email: &Email) -> Result<Option<PersonId>> {
+    let sql = "SELECT id FROM person WHERE email = $1 AND state = 'active'";
+    let row = tx.maybe(sql, params![email])?;
+    row.map(|row| row.get("id")).transpose()
 }
 
 pub fn join(tx: &mut Tx<'_>, person: PersonId, org: OrganisationId, role: Role) -> Result<()> {

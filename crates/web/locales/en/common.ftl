@@ -84,6 +84,10 @@ order-state-refund_requested = Refund requested
 order-state-returning = Being returned
 order-state-refunded = Refunded
 order-state-partly_refunded = Partly refunded
+refund-state-requested = Asked for
+refund-state-sent = On its way
+refund-state-paid = Paid back
+refund-state-failed = Failed
 
 ## States of a listing
 
@@ -97,6 +101,7 @@ listing-state-review = With an analyst
 seller-state-applied = In review
 seller-state-verified = Verified
 seller-state-refused = Refused
+seller-state-closed = Closed
 seller-state-suspended = Suspended
 
 ## Foot

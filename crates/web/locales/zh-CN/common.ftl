@@ -81,6 +81,10 @@ order-state-refund_requested = 退款待处理
 order-state-returning = 退货途中
 order-state-refunded = 已退款
 order-state-partly_refunded = 部分退款
+refund-state-requested = 已提交
+refund-state-sent = 处理中
+refund-state-paid = 已到账
+refund-state-failed = 没有成功
 
 ## States of a listing
 
@@ -94,6 +98,7 @@ listing-state-review = 人工复核中
 seller-state-applied = 审核中
 seller-state-verified = 已核验
 seller-state-refused = 未通过
+seller-state-closed = 已关店
 seller-state-suspended = 已暂停
 
 ## Foot

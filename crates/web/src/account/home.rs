@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
-use crate::frame::view::{AmountView, PersonView};
+use crate::frame::view::{AmountView, PersonView, masked_email};
 
 #[derive(Serialize)]
 struct Page {
@@ -61,19 +61,12 @@ async fn read(cx: &Cx) -> Result<Page> {
             counts: Counts::default(),
             allowance,
             person,
-            email_masked: masked(principal.email.as_str()),
+            email_masked: masked_email(principal.email.as_str()),
             addresses_count: people::addresses(tx, shopper)?.len(),
             rooms: rooms(&principal),
         })
     })
     .await
-}
-
-/// `l***@example.cn`
-fn masked(email: &str) -> String {
-    let (name, domain) = email.split_once('@').unwrap_or((email, ""));
-    let first: String = name.chars().take(1).collect();
-    format!("{first}***@{domain}")
 }
 
 fn rooms(principal: &Principal) -> Vec<&'static str> {

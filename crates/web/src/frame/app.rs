@@ -5,6 +5,7 @@ use std::sync::Arc;
 use catalog::search::Search;
 use compliance::Rules;
 use impact::Ratios;
+use kernel::Time;
 use orders::Market;
 use people::Vault;
 use serde::Serialize;
@@ -75,6 +76,8 @@ pub struct Inner {
     pub limits: Limits,
     /// Pages kept for visitors who are nobody in particular.
     pub kept: Keeper,
+    /// When this process began.
+    pub started: Time,
 }
 
 impl App {
@@ -82,11 +85,13 @@ impl App {
     pub fn new(parts: Parts) -> kernel::Result<Self> {
         let pages = Pages::new()?;
         let kept = Keeper::new(&*parts.store.random());
+        let started = parts.store.now();
         Ok(Self(Arc::new(Inner {
             parts,
             pages,
             limits: Limits::default(),
             kept,
+            started,
         })))
     }
 }

@@ -60,7 +60,8 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
     let lang = visitor
         .as_ref()
         .map_or_else(|| language(&headers, None, uri.path()), |visitor| visitor.lang);
-    let mut dressed = if uri.path().starts_with("/api/") {
+    let for_programs = ["/api/", "/hooks/"];
+    let mut dressed = if for_programs.iter().any(|start| uri.path().starts_with(start)) {
         problem(&error, lang)
     } else if error.code() == Code::SignInNeeded && is_get {
         see_other(&format!("/sign-in?back={}", percent(&uri.to_string())))

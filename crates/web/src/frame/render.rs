@@ -7,7 +7,7 @@ use axum::response::Html;
 use fluent_bundle::{FluentArgs, FluentValue};
 use kernel::{Error, Lang, Result};
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
-use minijinja::{Environment, ErrorKind, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, escape_formatter};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 
@@ -107,6 +107,7 @@ impl Pages {
         let sentences = Arc::new(Sentences::new()?);
         let mut templates = Environment::new();
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        templates.set_formatter(write_escaped);
         for name in Templates::iter() {
             let file = Templates::get(&name).ok_or_else(|| Error::internal(format!("{name} is gone")))?;
             let text = String::from_utf8(file.data.into_owned()).map_err(Error::internal)?;
@@ -161,6 +162,22 @@ impl Pages {
     /// The names of all templates.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.templates.templates().map(|(name, _)| name)
+    }
+}
+
+/// Writes a value: what is safe as it is, all else escaped by our own hand. The usual escape turns every slash into six
+/// signs, which is of no use in elements and quoted attributes.
+fn write_escaped(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> std::result::Result<(), minijinja::Error> {
+    let plain = value.is_safe() || !matches!(state.auto_escape(), AutoEscape::Html);
+    match value.as_str() {
+        Some(text) if !plain => out
+            .write_str(&markup::escape(text))
+            .map_err(minijinja::Error::from),
+        _ => escape_formatter(out, state, value),
     }
 }
 

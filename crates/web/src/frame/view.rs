@@ -20,6 +20,20 @@ impl<C: Currency> From<Money<C>> for AmountView {
     }
 }
 
+impl AmountView {
+    /// So many minor units of a currency, where only its code is known.
+    pub const fn new(minor: i64, currency: &'static str) -> Self {
+        Self { minor, currency }
+    }
+}
+
+/// `l***@example.cn`
+pub fn masked_email(email: &str) -> String {
+    let (name, domain) = email.split_once('@').unwrap_or((email, ""));
+    let first: String = name.chars().take(1).collect();
+    format!("{first}***@{domain}")
+}
+
 /// A moment as templates take it: ISO 8601 in UTC.
 pub fn moment(time: Time) -> String {
     time.to_string()

@@ -74,6 +74,14 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// A seller's name in the reader's language.
+    pub fn seller_name(&self, card: &SellerCard) -> String {
+        match self.lang {
+            Lang::ZhCn => card.name_zh.clone(),
+            Lang::En => card.name.clone(),
+        }
+    }
+
     /// A state's name.
     pub fn state(&self, code: &str) -> String {
         self.states.get(code).cloned().unwrap_or_else(|| code.to_owned())

@@ -18,6 +18,8 @@ mod unfold;
 use axum::http::Method;
 
 pub use cards::Reader;
+pub use product_view::route_word;
+pub use unfold::{PriceLine, order_lines};
 
 use crate::frame::table::{Route, Who, route};
 

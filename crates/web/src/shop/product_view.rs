@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalog::{Listing, TextSource, Variant};
-use compliance::Mode;
+use compliance::{Mode, Verdict};
 use kernel::kinds::VariantId;
 use kernel::{Day, Error, Lang, Result};
 use orders::RouteOffer;
@@ -320,9 +320,12 @@ fn routes(asked: &Asked, lang: Lang) -> Vec<RouteView> {
             price: price.map(|price| price.total.into()),
         }
     };
-    // A way that the seller does not offer and that is not forbidden either is nobody's concern here.
-    let told = |view: &RouteView| view.available || view.reason.is_some();
-    asked.offers.iter().map(view).filter(told).collect()
+    // What merely waits for papers or stock is the seller's concern; what may never go this way is told to shoppers too.
+    let told = |offer: &&RouteOffer| {
+        let answer = offer.answer.as_ref().map(|answer| answer.verdict);
+        offer.is_open() || answer == Some(Verdict::CannotBeSold)
+    };
+    asked.offers.iter().filter(told).map(view).collect()
 }
 
 fn checks(listing: &Listing) -> Checks {
