@@ -45,6 +45,10 @@ enum Command {
     /// Bring in the products of another shop
     #[command(subcommand)]
     Import(commands::import::From),
+    /// Say what the publish gate thinks of a listing or a text
+    Screen(commands::screen::Args),
+    /// Tell the image hash of photographs
+    Fingerprint(commands::fingerprint::Args),
     /// Bring the database's schema up to date
     #[command(after_help = "Example: farshore migrate --db postgres://farshore@localhost/farshore")]
     Migrate(commands::migrate::Args),
@@ -68,6 +72,8 @@ fn main() -> ExitCode {
         Command::Demo(args) => commands::demo::run(config, &args),
         Command::Tour(args) => commands::tour::run(config, &args),
         Command::Import(from) => commands::import::run(config, &from),
+        Command::Screen(args) => commands::screen::run(&args),
+        Command::Fingerprint(args) => commands::fingerprint::run(&args),
         Command::Migrate(args) => commands::migrate::run(config, &args),
         Command::Tax(args) => commands::tax::run(&args),
         Command::Verify(args) => commands::verify::run(&args),

@@ -9,4 +9,5 @@ mod people_of;
 mod stock;
 mod suspects;
 
+pub use content::photo;
 pub use load::{DEMO_PASSWORD, load, logins};

@@ -1,7 +1,9 @@
 //! The tour: one real order through every room, told step by step.
 
+mod dock;
 mod money;
 mod proof_of;
+mod seller;
 mod shop;
 mod step;
 mod yard;
@@ -22,6 +24,8 @@ pub struct Tour<'h> {
     pub house: &'h House,
     /// Its followers, run by hand so that each step is whole before the next.
     pub followers: Followers,
+    /// Sells.
+    pub seller: Principal,
     /// Buys.
     pub shopper: Principal,
     /// Works in the warehouse.
@@ -41,11 +45,14 @@ pub fn walk(house: &House, teller: &mut Teller<'_>) -> Result<()> {
     let tour = Tour {
         house,
         followers: house.followers()?,
+        seller: sign_in(house, "plainsong")?,
         shopper: sign_in(house, "lin")?,
         associate: sign_in(house, "dock")?,
     };
     tour.followers.drain()?;
-    let bought = shop::buy(&tour, teller)?;
+    let listing = seller::bring_in(&tour, teller)?;
+    let variant = dock::stock_up(&tour, teller, &listing)?;
+    let bought = shop::buy(&tour, teller, &listing, variant)?;
     shop::pay(&tour, teller, &bought)?;
     yard::pick_and_pack(&tour, teller, &bought)?;
     yard::send_off(&tour, teller, &bought)?;

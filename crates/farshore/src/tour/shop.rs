@@ -1,19 +1,30 @@
 //! The shopper's part: one landed price, an order, a payment.
 
+use std::sync::Arc;
+
 use catalog::Listing;
+use catalog::search::{Search, SearchIndexer, SearchRequest};
 use compliance::Mode;
 use kernel::kinds::{OrderId, QuoteId, VariantId};
-use kernel::{Code, Error, IdempotencyKey, PageSize, Result};
+use kernel::{Code, Error, IdempotencyKey, Lang, PageSize, Result};
 use orders::providers::sandbox::{NAME, Play};
-use orders::{PlaceOrder, QuoteRequest, Wanted};
+use orders::{BoardPrices, PlaceOrder, QuoteRequest, Wanted};
 use store::Request;
 
 use super::step::{Done, Teller, off};
 use super::{Bought, Tour};
 
-/// Looks, and buys two of the first thing that can be sent directly.
-pub fn buy(tour: &Tour<'_>, teller: &mut Teller<'_>) -> Result<Bought> {
-    let (listing, variant, route) = find(tour, teller)?;
+/// What the shopper types, in characters and in pinyin.
+const WORDS: [&str; 2] = ["手工皂", "shougongzao"];
+
+/// Finds the listing by Chinese words, and buys two pieces.
+pub fn buy(
+    tour: &Tour<'_>,
+    teller: &mut Teller<'_>,
+    listing: &Listing,
+    variant: VariantId,
+) -> Result<Bought> {
+    let route = find(tour, teller, listing, variant)?;
     let quote = freeze(tour, teller, variant, route)?;
     let order = place(tour, teller, quote)?;
     Ok(Bought {
@@ -22,46 +33,64 @@ pub fn buy(tour: &Tour<'_>, teller: &mut Teller<'_>) -> Result<Bought> {
     })
 }
 
-/// The newest listing that is visible, sellable and at hand.
-fn find(tour: &Tour<'_>, teller: &mut Teller<'_>) -> Result<(Listing, VariantId, Mode)> {
+/// Searches; the way on which the listing may come.
+fn find(tour: &Tour<'_>, teller: &mut Teller<'_>, listing: &Listing, variant: VariantId) -> Result<Mode> {
     teller.begin();
-    let store = &tour.house.store;
-    let market = tour.house.market.clone();
-    let (listing, variant, route) = store.read(|tx| {
-        for listing in catalog::newest_visible(tx, None, PageSize::MOST)?.items {
-            let open = orders::offers(tx, &market, &listing)?
-                .into_iter()
-                .find(|offer| offer.is_open() && !offer.variants.is_empty());
-            let ids: Vec<_> = listing.active_variants().map(|variant| variant.id).collect();
-            let stock = ledger::available(tx, &ids, None)?;
-            let variant = ids
-                .into_iter()
-                .find(|id| stock.get(id).is_some_and(|left| *left >= 2));
-            if let (Some(offer), Some(variant)) = (open, variant) {
-                return Ok((listing, variant, offer.route));
-            }
-        }
-        Err(off("no listing is visible, sellable and at hand"))
+    let (store, market) = (&tour.house.store, tour.house.market.clone());
+    tour.followers.drain()?;
+    let search = index(tour)?;
+    let mut facts = Vec::new();
+    for words in WORDS {
+        let asked = SearchRequest {
+            text: words.to_owned(),
+            size: Some(PageSize::MOST),
+            ..SearchRequest::default()
+        };
+        let page = search.query(&asked)?;
+        let place = page
+            .hits
+            .iter()
+            .position(|hit| hit.listing == listing.id)
+            .ok_or_else(|| off(format!("{words} does not find it")))?;
+        let price = page.hits[place]
+            .price
+            .ok_or_else(|| off("the search knows no landed price"))?;
+        facts.push(format!(
+            "{words}: {} listings, this one in place {}, at the door for CNY {}",
+            page.total,
+            place + 1,
+            price.decimal()
+        ));
+    }
+    let offers = store.read(|tx| {
+        let visible = catalog::visible_listing(tx, listing.id)?;
+        let visible = visible.ok_or_else(|| off("it is found and not visible"))?;
+        orders::offers(tx, &market, &visible)
     })?;
-    let title = format!(
-        "{} · {}",
-        listing.title(kernel::Lang::ZhCn),
-        listing.title(kernel::Lang::En)
-    );
+    let offer = offers
+        .into_iter()
+        .find(|offer| offer.is_open() && offer.variants.iter().any(|told| told.variant == variant))
+        .ok_or_else(|| off("it is found and cannot be sent"))?;
+    let (zh, en) = (listing.title(Lang::ZhCn), listing.title(Lang::En));
     teller.done(
         store,
         Done {
             order: None,
-            who: "screening",
-            what: format!("cleared {title}"),
-            facts: vec![format!(
-                "version {}, visible since it was cleared",
-                listing.version
-            )],
-            page: &format!("/p/{}", listing.id),
+            who: "shopper",
+            what: format!("searched for {} and found {zh} · {en}", WORDS[0]),
+            facts,
+            page: "/search?q=%E6%89%8B%E5%B7%A5%E7%9A%82",
         },
     )?;
-    Ok((listing, variant, route))
+    Ok(offer.route)
+}
+
+/// An index of what is visible now.
+fn index(tour: &Tour<'_>) -> Result<Search> {
+    let store = &tour.house.store;
+    let search = Search::in_memory(store.random().as_ref())?;
+    SearchIndexer::new(search.clone(), Arc::new(BoardPrices)).rebuild(store)?;
+    Ok(search)
 }
 
 /// One landed price, frozen with its inputs.

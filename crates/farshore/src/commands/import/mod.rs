@@ -5,7 +5,7 @@ mod tell;
 
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use kernel::{Actor, Clock, Error, Line, Result, Said, SystemClock};
 use people::{OrgStatus, SellerScope};
 use store::Store;
 
-use crate::commands::serve;
+use crate::commands::{serve, unreadable};
 use crate::config::Config;
 use crate::wiring::House;
 use progress::{Counted, Progress};
@@ -39,6 +39,10 @@ pub enum From {
 
 /// Arguments of `import shopify`.
 #[derive(clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub struct Args {
     /// The file
     file: PathBuf,
@@ -205,13 +209,4 @@ fn seller(store: &Store, slug: &str) -> Result<SellerScope> {
         card.org,
         "an operator imports on the command line",
     ))
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Error {
-    let name = path.display();
-    Error::invalid(
-        format!("文件 {name} 读写不了。"),
-        format!("The file {name} cannot be read or written."),
-    )
-    .with_detail(error)
 }

@@ -131,7 +131,7 @@ mod tests {
             " 25 %  250 rows, 92 products, 2 kept out, about 30 s left"
         );
         assert_eq!(
-            line(counts, 25, 100, Duration::from_secs(60)),
+            line(counts, 25, 100, Duration::from_mins(1)),
             " 25 %  250 rows, 92 products, 2 kept out, about 3 min left"
         );
         assert_eq!(

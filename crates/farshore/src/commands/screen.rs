@@ -1,0 +1,68 @@
+//! `farshore screen`: what the publish gate says of a listing or a text, and why.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use kernel::{Clock, Error, Result, SystemClock};
+use store::{Options, Store};
+use trust::{Outcome, Registry, Rules, Verdict, screen_listing_file, screen_text};
+
+/// Arguments of `screen`.
+#[derive(clap::Args)]
+#[command(
+    group = clap::ArgGroup::new("what").required(true),
+    after_help = "Exit codes: 0 cleared; 3 held for an analyst; 4 refused; 1 nothing could be said; 2 wrong arguments.\n\n\
+    Examples:\n  farshore screen --text \"耐克运动鞋 专柜正品\"\n  farshore screen --listing listing.json --json\n\n\
+    A listing file: {\"texts\": {\"title_en\": \"Oat soap\", \"title_zh\": \"燕麦皂\"}, \"routes\": [\"9610\"], \
+    \"barcodes\": [{\"written\": \"4006381333931\"}]}"
+)]
+pub struct Args {
+    /// A listing as JSON; `-` reads standard input
+    #[arg(long, value_name = "FILE", group = "what")]
+    listing: Option<PathBuf>,
+    /// A text by itself
+    #[arg(long, group = "what")]
+    text: Option<String>,
+    /// Ask the brands and photographs of this market; without it, only the names that every market watches
+    #[arg(long, value_name = "URL")]
+    db: Option<String>,
+    /// Print the verdict as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Screens; the exit code is the outcome.
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let registry = match &args.db {
+        Some(url) => Store::open(Options::new(url.clone()))?.read(trust::load_registry)?,
+        None => Registry::watched()?,
+    };
+    let (rules, today) = (Rules::bundled()?, SystemClock.now().day_in_china());
+    let verdict = match (&args.listing, &args.text) {
+        (Some(path), _) => screen_listing_file(rules, &registry, &super::read_text(path)?, today)?,
+        (None, text) => screen_text(rules, &registry, text.as_deref().unwrap_or_default(), today),
+    };
+    if args.json {
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&verdict).map_err(Error::internal)?
+        );
+    } else {
+        print(&verdict);
+    }
+    Ok(match verdict.outcome {
+        Outcome::Cleared => ExitCode::SUCCESS,
+        Outcome::Held => ExitCode::from(3),
+        Outcome::Refused => ExitCode::from(4),
+    })
+}
+
+fn print(verdict: &Verdict) {
+    let outcome = format!("{:?}", verdict.outcome).to_uppercase();
+    println!("{outcome}  {} points, rules {}", verdict.weight, verdict.rules);
+    for reason in &verdict.reasons {
+        println!("  {} ({}): {}", reason.code, reason.weight, reason.seen.en);
+        println!("      {}", reason.seen.zh);
+        println!("      {} {}", reason.rule.en, reason.mend.en);
+    }
+}
