@@ -5,6 +5,7 @@
     reason = "a command-line program speaks on its standard streams"
 )]
 
+mod archive;
 mod commands;
 mod config;
 mod demo;
@@ -49,6 +50,12 @@ enum Command {
     Screen(commands::screen::Args),
     /// Tell the image hash of photographs
     Fingerprint(commands::fingerprint::Args),
+    /// Save the database, the files and the keys into an empty folder; the market may run meanwhile
+    #[command(after_help = "Example: farshore backup /mnt/backups/2026-11-22 --json")]
+    Backup(commands::backup::Args),
+    /// Put a backup where no house is yet, and check the journal and the log
+    #[command(after_help = "Example: FARSHORE_DATA=/srv/farshore farshore restore /mnt/backups/2026-11-22")]
+    Restore(commands::backup::Args),
     /// Bring the database's schema up to date
     #[command(after_help = "Example: farshore migrate --db postgres://farshore@localhost/farshore")]
     Migrate(commands::migrate::Args),
@@ -74,6 +81,8 @@ fn main() -> ExitCode {
         Command::Import(from) => commands::import::run(config, &from),
         Command::Screen(args) => commands::screen::run(&args),
         Command::Fingerprint(args) => commands::fingerprint::run(&args),
+        Command::Backup(args) => commands::backup::back_up(config, &args),
+        Command::Restore(args) => commands::backup::restore(config, &args),
         Command::Migrate(args) => commands::migrate::run(config, &args),
         Command::Tax(args) => commands::tax::run(&args),
         Command::Verify(args) => commands::verify::run(&args),

@@ -166,6 +166,15 @@ impl Store {
         self.0.around.bell.wait(heard, at_most);
     }
 
+    /// Copies the database as it is at this moment into a new file; writers go on meanwhile. Only SQLite: PostgreSQL has its
+    /// own tools.
+    pub fn copy_into(&self, file: &std::path::Path) -> Result<()> {
+        let Place::Sqlite { path, .. } = &self.0.place else {
+            return Err(Error::internal("only a SQLite database is copied into a file"));
+        };
+        sqlite::copy(path, file).map_err(Error::unavailable)
+    }
+
     fn tx<'c>(&'c self, connection: Connection<'c>) -> Tx<'c> {
         Tx::new(connection, self.now(), self.0.around.random.as_ref(), false)
     }

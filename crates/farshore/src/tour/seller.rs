@@ -1,10 +1,7 @@
 //! The seller's part: the export of the shop they already have comes in, and passes the gate.
 
-use std::collections::BTreeMap;
-
 use catalog::import::{Counts, ImageSource, ImportOptions, Importer, Weight, import_findings};
 use catalog::{Glossary, Listing, Status, TextSource, Title};
-use kernel::kinds::ListingId;
 use kernel::{Actor, Lang, Line, PageSize, Result};
 use people::SellerScope;
 
@@ -16,10 +13,16 @@ use crate::demo;
 const FILE: &str = include_str!("../../../../data/demo/shopify/plainsong-products_export_2025.csv");
 /// Its name.
 const FILE_NAME: &str = "plainsong-products_export_2025.csv";
-/// The product that the tour follows, by its handle in the file.
-const HANDLE: &str = "wheat-field-soap";
-/// What the seller calls it in Chinese, in place of the machine's draft.
-const CHINESE: &str = "麦田手工皂";
+/// What the shop sells, by its handle in the file, and what the seller calls it in Chinese; the tour follows the first.
+const FOR_SALE: [(&str, &str); 5] = [
+    ("wheat-field-soap", "麦田手工皂"),
+    ("kitchen-sink-soap", "厨房洗手皂"),
+    ("travel-shampoo-bar", "旅行装洗发皂（铁盒）"),
+    ("prairie-wash", "草原洗手沐浴露"),
+    ("pocket-comb-beech", "榉木口袋梳"),
+];
+/// What the shop does not sell now: a draft and an old product.
+const NOT_FOR_SALE: [&str; 2] = ["december-bar", "soap-dish-walnut"];
 
 /// Brings the file in, and gives the listing that the tour follows, visible.
 pub fn bring_in(tour: &Tour<'_>, teller: &mut Teller<'_>) -> Result<Listing> {
@@ -88,73 +91,79 @@ fn told(counts: Counts) -> String {
     )
 }
 
-/// The machine's Chinese is a draft; a person puts it right.
+/// The machine's Chinese is a draft, and for some titles there is none; a person puts it right, and publishes.
 fn word_it(tour: &Tour<'_>, teller: &mut Teller<'_>, scope: SellerScope) -> Result<()> {
     teller.begin();
     let store = &tour.house.store;
-    let listing = followed(tour, scope)?;
-    let before = listing.facts.texts.zh.clone();
-    let draft = before.title.as_ref().map_or("none", |title| title.as_str());
-    let fact = match before.source {
-        TextSource::Human => format!("it says {draft} already"),
-        TextSource::Machine | TextSource::None => format!("the machine's draft was: {draft}"),
-    };
-    if before.source != TextSource::Human {
-        let mut texts = before.clone();
-        texts.title = Some(Title::at("title", CHINESE)?);
+    let mut facts = Vec::new();
+    for (handle, chinese) in FOR_SALE {
+        let listing = of_handle(tour, scope, handle)?;
+        let mut texts = listing.facts.texts.zh.clone();
+        let draft = match (&texts.title, texts.source) {
+            (_, TextSource::Human) => "as before".to_owned(),
+            (Some(draft), _) => format!("the machine's draft was {draft}"),
+            (None, _) => "the machine had no draft".to_owned(),
+        };
+        facts.push(format!("{} → {chinese} ({draft})", listing.title(Lang::En)));
+        texts.title = Some(Title::at("title", chinese)?);
         texts.source = TextSource::Human;
         let (actor, id) = (Actor::Person(tour.seller.person), listing.id);
-        store.write(move |tx| catalog::set_chinese(tx, scope, &actor, id, texts.clone()))?;
+        store.write(move |tx| {
+            let listing = catalog::listing_of_seller(tx, scope, id)?;
+            if listing.facts.texts.zh != texts {
+                catalog::set_chinese(tx, scope, &actor, id, texts.clone())?;
+            }
+            if listing.status != Status::Published {
+                catalog::publish(tx, scope, &actor, id)?;
+            }
+            Ok(())
+        })?;
     }
     teller.done(
         store,
         Done {
             order: None,
             who: "seller",
-            what: format!("named {} in Chinese: {CHINESE}", listing.title(Lang::En)),
-            facts: vec![fact],
-            page: &format!("/seller/listings/{}", listing.id),
+            what: "read the Chinese titles, put them right, and published".to_owned(),
+            facts,
+            page: "/seller/listings",
         },
     )
 }
 
-/// Every listing of the file that is to be sold is screened, and shoppers see it only now.
+/// Every listing of the file that is for sale is screened, and shoppers see it only now.
 fn pass_the_gate(tour: &Tour<'_>, teller: &mut Teller<'_>, scope: SellerScope) -> Result<Listing> {
     teller.begin();
-    let store = &tour.house.store;
     tour.followers.drain()?;
     let mut facts = Vec::new();
-    let mut visible: BTreeMap<ListingId, Listing> = BTreeMap::new();
-    for handle in handles() {
-        let listing = store
-            .read(|tx| catalog::listing_by_handle(tx, scope, handle))?
-            .ok_or_else(|| off(format!("{handle} is not there")))?;
-        match listing.status {
-            Status::Published if listing.is_visible() => {
-                facts.push(format!(
-                    "{}: version {} cleared",
-                    listing.title(Lang::En),
-                    listing.version
-                ));
-                visible.insert(listing.id, listing);
-            }
-            Status::Published => return Err(off(format!("{handle} did not pass the gate: {listing:?}"))),
-            Status::Draft | Status::Archived => facts.push(format!(
-                "{}: not for sale in the old shop, and not here",
-                listing.title(Lang::En)
-            )),
+    for (handle, _) in FOR_SALE {
+        let listing = of_handle(tour, scope, handle)?;
+        if !listing.is_visible() {
+            return Err(off(format!(
+                "{handle} has not passed the gate: {:?}",
+                listing.standing()
+            )));
         }
+        facts.push(format!(
+            "{}: version {} cleared",
+            listing.title(Lang::ZhCn),
+            listing.version
+        ));
     }
-    let listing = followed(tour, scope)?;
-    if !visible.contains_key(&listing.id) {
-        return Err(off("the listing that the tour follows is not visible"));
+    for handle in NOT_FOR_SALE {
+        let listing = of_handle(tour, scope, handle)?;
+        if listing.status == Status::Published {
+            return Err(off(format!("{handle} is for sale here and not in the old shop")));
+        }
+        facts.push(format!("{}: stays out of sight", listing.title(Lang::En)));
     }
+    let listing = of_handle(tour, scope, FOR_SALE[0].0)?;
     teller.done(
-        store,
+        &tour.house.store,
         Done {
             order: None,
             who: "screening",
-            what: format!("cleared all {} listings that are for sale", visible.len()),
+            what: format!("cleared all {} listings that are for sale", FOR_SALE.len()),
             facts,
             page: &format!("/p/{}", listing.id),
         },
@@ -162,24 +171,8 @@ fn pass_the_gate(tour: &Tour<'_>, teller: &mut Teller<'_>, scope: SellerScope) -
     Ok(listing)
 }
 
-/// The handles of the file; they stand in its second column.
-fn handles() -> impl Iterator<Item = &'static str> {
-    [
-        "wheat-field-soap",
-        "kitchen-sink-soap",
-        "travel-shampoo-bar",
-        "prairie-wash",
-        "pocket-comb-beech",
-        "december-bar",
-        "soap-dish-walnut",
-    ]
-    .into_iter()
-}
-
-fn followed(tour: &Tour<'_>, scope: SellerScope) -> Result<Listing> {
-    let found = tour
-        .house
-        .store
-        .read(|tx| catalog::listing_by_handle(tx, scope, HANDLE))?;
-    found.ok_or_else(|| off(format!("{HANDLE} is not there")))
+fn of_handle(tour: &Tour<'_>, scope: SellerScope, handle: &str) -> Result<Listing> {
+    let store = &tour.house.store;
+    let found = store.read(|tx| catalog::listing_by_handle(tx, scope, handle))?;
+    found.ok_or_else(|| off(format!("{handle} is not there")))
 }

@@ -31,6 +31,13 @@ pub(crate) fn open(path: &Path, writer: bool) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Copies a database into a new file, on one snapshot.
+pub(crate) fn copy(path: &Path, file: &Path) -> rusqlite::Result<()> {
+    let connection = open(path, true)?;
+    connection.execute("VACUUM INTO ?1", [file.to_string_lossy()])?;
+    Ok(())
+}
+
 /// The writer: takes what is queued, runs each in a savepoint, commits once, and only then answers.
 pub(crate) fn write_loop(
     connection: &Connection,
