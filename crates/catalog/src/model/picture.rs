@@ -8,8 +8,7 @@ use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use fingerprint::pdq::Layout;
 use fingerprint::{DecodeError, Fingerprint, Limits, Picture, decode, pdq};
-use image::ExtendedColorType;
-use image::codecs::jpeg::JpegEncoder;
+use jpeg_encoder::{ColorType, Encoder};
 use kernel::{Code, Error, Result};
 use sha2::{Digest, Sha256};
 
@@ -20,6 +19,8 @@ use super::still::{Unfit, inspect};
 pub const WIDTHS: [u32; 3] = [320, 640, 1280];
 /// A photograph is at least this long on its shorter side, in pixels.
 pub const SHORTEST_SIDE: u32 = 200;
+/// And at most this long on its longer side: no photograph of goods is a ribbon, and JPEG ends at 65,535.
+pub const LONGEST_SIDE: u32 = 20_000;
 /// JPEG quality of the sizes: no artefacts visible at twice the pixel density.
 const QUALITY: u8 = 82;
 
@@ -61,6 +62,9 @@ pub fn prepare_photo(file: &[u8]) -> Result<PreparedPhoto> {
     let picture = decode(file, limits).map_err(|error| undecodable(&error))?;
     if picture.width().min(picture.height()) < SHORTEST_SIDE {
         return Err(too_small(&picture));
+    }
+    if picture.width().max(picture.height()) > LONGEST_SIDE {
+        return Err(too_long(&picture));
     }
     let sha256 = hex::encode(Sha256::digest(file));
     let sizes = sizes(&picture, &sha256)?;
@@ -135,12 +139,14 @@ fn smaller(source: &Pixels<'_>, layout: Layout, width: u32) -> Result<Pixels<'st
 
 fn jpeg(pixels: &Pixels<'_>, layout: Layout) -> Result<Vec<u8>> {
     let colour = match layout {
-        Layout::Luma8 => ExtendedColorType::L8,
-        Layout::Rgb8 => ExtendedColorType::Rgb8,
+        Layout::Luma8 => ColorType::Luma,
+        Layout::Rgb8 => ColorType::Rgb,
     };
+    let side = |pixels: u32| u16::try_from(pixels).map_err(Error::internal);
+    let (width, height) = (side(pixels.width)?, side(pixels.height)?);
     let mut file = Vec::new();
-    JpegEncoder::new_with_quality(&mut file, QUALITY)
-        .encode(&pixels.bytes, pixels.width, pixels.height, colour)
+    Encoder::new(&mut file, QUALITY)
+        .encode(&pixels.bytes, width, height, colour)
         .map_err(Error::internal)?;
     Ok(file)
 }
@@ -190,6 +196,17 @@ fn too_small(picture: &Picture) -> Error {
         format!("照片只有 {width} × {height} 像素，短边至少要 {SHORTEST_SIDE} 像素，买家才看得清。"),
         format!(
             "The photograph is only {width} × {height} pixels; its shorter side needs at least {SHORTEST_SIDE} for shoppers to see anything."
+        ),
+    )
+}
+
+fn too_long(picture: &Picture) -> Error {
+    let (width, height) = (picture.width(), picture.height());
+    Error::field(
+        "photo",
+        format!("照片有 {width} × {height} 像素，长边最多 {LONGEST_SIDE} 像素。请裁短后再传。"),
+        format!(
+            "The photograph is {width} × {height} pixels; its longer side may have at most {LONGEST_SIDE}. Crop it and upload it again."
         ),
     )
 }

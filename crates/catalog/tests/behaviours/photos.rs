@@ -88,6 +88,7 @@ fn what_is_no_photograph_gets_a_sentence_at_the_field() {
         (&b"%PDF-1.7"[..], "JPEG, PNG or WebP"),
         (truncated, "cannot be read"),
         (&picture(300, 120, 1), "at least 200"),
+        (&picture(200, 20_400, 1), "at most"),
         (&vec![0; (20 << 20) + 1], "at most 20 MB"),
     ] {
         let error = prepare_photo(bytes).unwrap_err();
