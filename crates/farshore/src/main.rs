@@ -67,6 +67,9 @@ enum Command {
         after_help = "Example: farshore verify http://127.0.0.1:8080/open/log/files --key farshore.example/log+…"
     )]
     Verify(commands::verify::Args),
+    /// Measure how fast the house is, as ratios to the bare thing beside it
+    #[command(after_help = "Example: farshore bench --json")]
+    Bench(commands::bench::Args),
     /// Say what is wrong with the configuration and the machine
     #[command(after_help = "Example: farshore doctor --json")]
     Doctor(commands::doctor::Args),
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Command::Migrate(args) => commands::migrate::run(config, &args),
         Command::Tax(args) => commands::tax::run(&args),
         Command::Verify(args) => commands::verify::run(&args),
+        Command::Bench(args) => commands::bench::run(&args),
         Command::Doctor(args) => Ok(commands::doctor::run(&config, &args)),
     });
     outcome.unwrap_or_else(|error| {

@@ -1,6 +1,7 @@
 //! One command a file.
 
 pub mod backup;
+pub mod bench;
 pub mod demo;
 pub mod doctor;
 pub mod fingerprint;

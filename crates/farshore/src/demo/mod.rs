@@ -1,7 +1,7 @@
 //! The demo market: invented sellers, their goods, and a handful of people who show each room.
 
 mod brands;
-mod content;
+pub mod content;
 mod goods;
 mod load;
 mod marker;
