@@ -82,6 +82,15 @@ events! {
         /// How many pieces.
         quantity: i64
     } of lot;
+    /// Pieces counted in by mistake left the books again.
+    StockMiscounted = "stock.miscounted" {
+        /// The lot.
+        lot: LotId,
+        /// What it is.
+        variant: VariantId,
+        /// How many pieces.
+        quantity: i64
+    } of lot;
     /// A lot is opened, blocked or closed.
     LotStateSet = "stock.lot_state_set" {
         /// The lot.

@@ -30,6 +30,7 @@
 //! | [`expire_reservations`]`(tx, limit) -> Vec<OrderId>` | the chore; which orders lost their goods |
 //! | [`restock`]`(tx, actor, &`[`Restock`]`)` | sold pieces come back (cancelled after payment, returned) |
 //! | [`move_goods`]`(tx, actor, &`[`Move`]`)` | from [`Place`] to [`Place`]: put away, pick, pack, hand over |
+//! | [`miscount`]`(tx, actor, &`[`Miscount`]`)` | pieces counted in by mistake leave the books again |
 //! | [`write_off`]`(tx, actor, &`[`WriteOff`]`)`, [`set_lot_state`]`(tx, actor, lot, state)` | damage, recall |
 //! | [`allocations`]`(tx, order)`, [`lot`]`(tx, id)`, [`lots_of_variant`]`(tx, seller, variant)`, [`whereabouts`]`(tx, lot)`, [`contents`]`(tx, place)` | what to pick, and where it lies |
 //!
@@ -73,6 +74,7 @@ pub use actions::expire_reservations::expire_reservations;
 pub use actions::journal_of::journal_of;
 pub use actions::lot::lot;
 pub use actions::lots_of_variant::lots_of_variant;
+pub use actions::miscount::miscount;
 pub use actions::money_in::money_in;
 pub use actions::move_goods::move_goods;
 pub use actions::open_account::open_account;
@@ -111,7 +113,7 @@ pub use model::payout::{BankLine, BankSaid, LineStanding, Payout, PayoutBatch, P
 pub use model::position::{Exchange, Exchanged};
 pub use model::reason::Reason;
 pub use model::refund::{LineRefund, Refund, RefundState, RefundWhat, Refunded};
-pub use model::stock::{Allocated, Lot, LotState, Move, NewLot, Receive, Reserve, Restock, WriteOff};
+pub use model::stock::{Allocated, Lot, LotState, Miscount, Move, NewLot, Receive, Reserve, Restock, WriteOff};
 pub use model::transfer::{Hold, Outcome, Transfer};
 pub use model::unit::Unit;
 pub use rows::audit::Breach;

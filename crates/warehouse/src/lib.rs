@@ -12,20 +12,27 @@ pub use actions::add_bin::{NewBin, add_bin};
 pub use actions::announce::{NewInbound, NewInboundLine, announce};
 pub use actions::dock::{DockLot, dock};
 pub use actions::finish_inbound::finish_inbound;
-pub use actions::hand_over::{close_handover, current_handover, scan_onto};
+pub use actions::hand_over::{close_handover, current_handover, on_list, open_list, scan_onto};
 pub use actions::label::label;
 pub use actions::pack::{expected_weight, pack};
+pub use actions::pack_scan::{PackLine, PackScan, pack_lines, pack_scan};
+pub use actions::papers::{handover_list, pick_list};
 pub use actions::pick_lists::PickLists;
 pub use actions::pick_scan::{PickScan, PickStep, check_bin, pick_scan, pick_step};
-pub use actions::put_away::{PutAway, put_away};
+pub use actions::pick_trouble::{bin_short, skip_stop};
+pub use actions::put_away::{PutAway, at_the_dock, put_away};
 pub use actions::receive_scan::{DockScan, Received, receive_scan};
 pub use actions::start_pick::start_pick;
-pub use actions::tasks::{Tasks, Waiting, packed_parcels, parcel_of_order, picks, tasks};
+pub use actions::set_aside::set_aside;
+pub use actions::suggest_bin::{BinAdvice, BinReason, suggest_bin};
+pub use actions::tasks::{Tasks, Waiting, Work, packed_parcels, parcel_of_order, pick_state, picks, tasks};
 pub use actions::track::{Track, TrackCode, track};
+pub use actions::undo_scan::{ScanView, last_scan, undo_scan};
 pub use actions::view::{
-    BinView, InboundLineView, InboundView, bins, inbound, inbound_of_seller, inbounds, inbounds_of_seller,
+    BinView, InboundLineView, InboundView, bins, inbound, inbound_by_number, inbound_of_seller, inbounds, inbounds_of_seller,
 };
 pub use events::*;
 pub use model::inbound::{Discrepancy, InboundState};
 pub use model::parcel::{Handover, Parcel, ParcelState, Tracked};
 pub use model::pick::{PickLine, PickState};
+pub use model::scan::ScanKind;

@@ -98,6 +98,7 @@ fn arrive(
             lot,
             expiry: None,
             damaged: false,
+            other_lot: false,
         };
         warehouse::receive_scan(tx, associate, &dock)?;
         let step = PutAway {

@@ -2,7 +2,7 @@
 
 use kernel::{Actor, Result};
 use people::AssociateScope;
-use warehouse::{PickScan, Track, TrackCode};
+use warehouse::{PackScan, PickScan, Track, TrackCode};
 
 use super::step::{Done, Teller, off};
 use super::{Bought, Tour};
@@ -13,26 +13,33 @@ pub fn pick_and_pack(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) 
     let (store, order) = (&tour.house.store, bought.order);
     let associate = tour.associate.associate()?;
     let lines = store.write(move |tx| warehouse::start_pick(tx, associate, order))?;
-    let wrong = PickScan {
-        order,
-        bin: "Z-99-9".to_owned(),
-        scan: String::new(),
-        quantity: 1,
-    };
-    let refusal = store.write(move |tx| warehouse::pick_scan(tx, associate, &wrong));
+    let refusal = store.write(move |tx| {
+        let wrong = PickScan {
+            id: tx.id(),
+            order,
+            bin: "Z-99-9".to_owned(),
+            scan: String::new(),
+            quantity: 1,
+        };
+        warehouse::pick_scan(tx, associate, &wrong)
+    });
     let refusal = refusal
         .err()
         .ok_or_else(|| off("a scan of a wrong bin was taken"))?;
     let mut facts = vec![format!("a wrong scan was refused: {}", refusal.said().en)];
     for line in lines {
         let step = store.read(|tx| warehouse::pick_step(tx, order))?;
-        let scan = PickScan {
-            order,
-            bin: line.bin_code.clone(),
-            scan: step.lot_code.clone(),
-            quantity: line.quantity,
-        };
-        store.write(move |tx| warehouse::pick_scan(tx, associate, &scan))?;
+        let (bin, scan) = (line.bin_code.clone(), step.lot_code.clone());
+        store.write(move |tx| {
+            let scan = PickScan {
+                id: tx.id(),
+                order,
+                bin: bin.clone(),
+                scan: scan.clone(),
+                quantity: line.quantity,
+            };
+            warehouse::pick_scan(tx, associate, &scan)
+        })?;
         facts.push(format!(
             "bin {}: {} × {} (lot {})",
             line.bin_code, line.quantity, step.title, step.lot_code
@@ -54,6 +61,17 @@ pub fn pick_and_pack(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) 
 fn pack(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought, associate: AssociateScope) -> Result<()> {
     teller.begin();
     let (store, order, market) = (&tour.house.store, bought.order, tour.house.market.clone());
+    for line in store.read(|tx| warehouse::pack_lines(tx, order))? {
+        store.write(move |tx| {
+            let scan = PackScan {
+                id: tx.id(),
+                order,
+                scan: line.lot_code.clone(),
+                quantity: line.quantity,
+            };
+            warehouse::pack_scan(tx, associate, &scan)
+        })?;
+    }
     let expected = store.read(|tx| warehouse::expected_weight(tx, order))?;
     let parcel = store.write(move |tx| warehouse::pack(tx, &market, associate, order, expected + 12))?;
     let papers = store.read(|tx| compliance::messages_of(tx, order))?;
@@ -95,7 +113,8 @@ pub fn send_off(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) -> Re
     let number = parcel.tracking.clone();
     let list = store.write(move |tx| {
         let list = warehouse::current_handover(tx, "China Post")?;
-        warehouse::scan_onto(tx, associate, list.id, &number)?;
+        let scan = tx.id();
+        warehouse::scan_onto(tx, associate, scan, list.id, &number)?;
         warehouse::close_handover(tx, associate, list.id)?;
         Ok(list)
     })?;

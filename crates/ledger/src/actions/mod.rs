@@ -15,6 +15,7 @@ pub mod expire_reservations;
 pub mod journal_of;
 pub mod lot;
 pub mod lots_of_variant;
+pub mod miscount;
 pub mod money_in;
 pub mod move_goods;
 pub mod open_account;

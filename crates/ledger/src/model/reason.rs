@@ -29,6 +29,8 @@ reasons! {
     Restock = "restock";
     /// Pieces are broken, lost, or past their day.
     WriteOff = "write_off";
+    /// Pieces were counted in by mistake.
+    Miscount = "miscount";
     /// Pieces have changed their place.
     Move = "move";
     /// A shopper has paid an order.

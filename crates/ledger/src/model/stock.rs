@@ -191,6 +191,21 @@ pub struct WriteOff {
     pub about: uuid::Uuid,
 }
 
+/// Pieces that were counted in by mistake: they never came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Miscount {
+    /// Made by the caller from the scan that is taken back, so that it counts once.
+    pub id: TransferId,
+    /// The lot.
+    pub lot: LotId,
+    /// How many pieces.
+    pub quantity: i64,
+    /// Where they were said to lie: the dock, a bin, or [`Place::Lost`] if they were written off at once.
+    pub place: Place,
+    /// What it belongs to, for the journal: the notice.
+    pub about: uuid::Uuid,
+}
+
 /// Pieces that change their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {

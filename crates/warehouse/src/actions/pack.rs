@@ -1,7 +1,9 @@
 //! A picked order is packed: weighed, numbered, its waybill filed.
 
+use std::collections::BTreeMap;
+
 use compliance::{Body, WaybillPaper};
-use kernel::kinds::{OrderId, ParcelId, TransferId};
+use kernel::kinds::{LotId, OrderId, ParcelId, TransferId};
 use kernel::{Error, Result};
 use ledger::{Move, Place};
 use orders::{Market, Order, OrderLine};
@@ -9,7 +11,7 @@ use packing::S10;
 use people::AssociateScope;
 use store::Tx;
 
-use crate::actions::no_pick;
+use crate::actions::pack_scan::picked;
 use crate::events::ParcelPacked;
 use crate::model::parcel::Parcel as Stored;
 use crate::model::parcel::{ParcelState, check_weight};
@@ -25,7 +27,8 @@ const SERVICE: (&str, &str) = ("LX", "US");
 /// Packs a picked order; the parcel.
 ///
 /// # Errors
-/// At field `weight` if the scale does not agree; [`kernel::Code::WrongState`] unless all is picked.
+/// At field `weight` if the scale does not agree; [`kernel::Code::WrongState`] unless all is picked and scanned into the carton,
+/// or if part of the order was refunded since.
 pub fn pack(
     tx: &mut Tx<'_>,
     market: &Market,
@@ -39,14 +42,10 @@ pub fn pack(
     let actor = associate.actor();
     let (order, lines) = orders::order(tx, id)?;
     let expected_grams = expected(&lines);
+    picked(tx, id)?;
+    all_in_the_carton(tx, id)?;
     check_weight(expected_grams, weighed_grams)?;
-    pick::get(tx, id)?.ok_or_else(no_pick)?;
-    if !pick::advance(tx, id, PickState::Picked, PickState::Packed, &actor)? {
-        return Err(Error::wrong_state(
-            "还没拣完，不能打包。",
-            "Not all of this order is picked yet.",
-        ));
-    }
+    pick::advance(tx, id, PickState::Picked, PickState::Packed, &actor)?;
     let row = Stored {
         id: tx.id(),
         order: id,
@@ -55,6 +54,7 @@ pub fn pack(
         expected_grams,
         weighed_grams,
         handover: None,
+        carrier: String::new(),
         packed_at: tx.now(),
     };
     parcel::insert(tx, &row)?;
@@ -70,6 +70,33 @@ pub fn pack(
         },
     )?;
     Ok(row)
+}
+
+/// Every piece was scanned into the carton, and the carton holds what is still the shopper's.
+fn all_in_the_carton(tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
+    let lines = pick::lines(tx, id)?;
+    if let Some(line) = lines.iter().find(|line| line.packed < line.picked) {
+        let missing = line.picked - line.packed;
+        return Err(Error::wrong_state(
+            format!("还有 {missing} 件没扫进纸箱，先扫完再称重。"),
+            format!("{missing} pieces are not scanned into the carton yet. Scan them, then weigh."),
+        ));
+    }
+    let mut in_carton: BTreeMap<LotId, i64> = BTreeMap::new();
+    for line in &lines {
+        *in_carton.entry(line.lot).or_default() += line.packed;
+    }
+    let mut wanted: BTreeMap<LotId, i64> = BTreeMap::new();
+    for pieces in orders::to_pick(tx, id)? {
+        *wanted.entry(pieces.lot).or_default() += pieces.quantity;
+    }
+    if in_carton == wanted {
+        return Ok(());
+    }
+    Err(Error::wrong_state(
+        "这一单拣好以后退了一部分，内容变了，请重新拣一遍。",
+        "Part of this order was refunded after it was picked. Pick it again.",
+    ))
 }
 
 /// What the parcel of an order should weigh, grams.

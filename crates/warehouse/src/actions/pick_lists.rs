@@ -1,4 +1,4 @@
-//! A paid order becomes a pick; a cancelled one is taken off the list.
+//! A paid order becomes a pick; a cancelled one is taken off the list; one that was refunded in part is picked anew.
 
 use kernel::kinds::{OrderId, OrganisationId};
 use kernel::{Actor, Error, Result};
@@ -17,16 +17,25 @@ struct OfOrder {
     seller: OrganisationId,
 }
 
+#[derive(Deserialize)]
+struct OfRefund {
+    order: OrderId,
+}
+
 impl Projection for PickLists {
     fn name(&self) -> &'static str {
         "pick-lists"
     }
 
     fn wants(&self, kind: &str) -> bool {
-        matches!(kind, "order.paid" | "order.cancelled")
+        matches!(kind, "order.paid" | "order.cancelled" | "refund.requested")
     }
 
     fn apply(&self, tx: &mut Tx<'_>, event: &Recorded) -> Result<()> {
+        if event.kind == "refund.requested" {
+            let of: OfRefund = serde_json::from_str(&event.body).map_err(Error::internal)?;
+            return fewer(tx, of.order);
+        }
         let of: OfOrder = serde_json::from_str(&event.body).map_err(Error::internal)?;
         if event.kind == "order.paid" {
             return pick::insert(tx, of.order, of.seller);
@@ -42,4 +51,19 @@ impl Projection for PickLists {
         }
         Ok(())
     }
+}
+
+/// Part of an order was refunded before it was packed: if the pick no longer fits, it begins anew. The pieces in the tote are
+/// where the books say, in their bins.
+fn fewer(tx: &mut Tx<'_>, order: OrderId) -> Result<()> {
+    let stored = pick::lock(tx, order)?;
+    if !stored.is_some_and(|pick| matches!(pick.state, PickState::Picking | PickState::Picked)) {
+        return Ok(());
+    }
+    let wanted: i64 = orders::to_pick(tx, order)?.iter().map(|pieces| pieces.quantity).sum();
+    let laid: i64 = pick::lines(tx, order)?.iter().map(|line| line.quantity).sum();
+    if wanted == laid {
+        return Ok(());
+    }
+    pick::reset(tx, order)
 }

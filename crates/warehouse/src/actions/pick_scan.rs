@@ -1,20 +1,24 @@
 //! A scan while picking: the shelf, then the goods.
 
-use kernel::kinds::OrderId;
+use kernel::kinds::{OrderId, TransferId, VariantId};
 use kernel::{Error, Result};
+use ledger::Place;
 use people::AssociateScope;
 use store::Tx;
 
 use crate::actions::dock::described;
-use crate::actions::no_pick;
+use crate::actions::{known_scan, no_pick};
 use crate::model::pick::PickLine as Line;
 use crate::model::pick::PickState;
-use crate::model::scan;
+use crate::model::scan::{self, ScanKind};
 use crate::rows::pick;
+use crate::rows::scan::{Stored as Scan, record};
 
 /// A scan while picking.
 #[derive(Clone, Debug)]
 pub struct PickScan {
+    /// Made by the station for this scan, so that it counts once.
+    pub id: TransferId,
     /// The order.
     pub order: OrderId,
     /// What was scanned of the shelf; needed once a line.
@@ -32,7 +36,11 @@ pub struct PickStep {
     pub order: OrderId,
     /// The bin to go to; none when all is picked.
     pub bin: Option<String>,
+    /// The bin after it.
+    pub next_bin: Option<String>,
     /// What to take.
+    pub variant: VariantId,
+    /// Its title in English.
     pub title: String,
     /// The seller's article number.
     pub sku: String,
@@ -63,9 +71,14 @@ pub fn pick_step(tx: &mut Tx<'_>, order: OrderId) -> Result<PickStep> {
         .ok_or_else(no_pick)?;
     let goods = described(tx, open.lot, open.quantity)?;
     let finished = lines_done == lines.len();
+    let next = lines
+        .iter()
+        .find(|line| line.picked < line.quantity && line.line != open.line);
     Ok(PickStep {
         order,
         bin: (!finished).then(|| open.bin_code.clone()),
+        next_bin: next.map(|line| line.bin_code.clone()),
+        variant: goods.variant,
         title: goods.title,
         sku: goods.sku,
         gtin: goods.gtin,
@@ -81,29 +94,50 @@ pub fn pick_step(tx: &mut Tx<'_>, order: OrderId) -> Result<PickStep> {
 /// Counts a scan; what is needed next.
 ///
 /// # Errors
-/// At field `scan` for another shelf, another product, another lot, or a piece too many, saying what was expected.
+/// At field `scan` for another shelf, another product, another lot, or a piece too many, saying what was expected;
+/// [`kernel::Code::WrongState`] if nobody is picking the order now.
 pub fn pick_scan(tx: &mut Tx<'_>, associate: AssociateScope, step: &PickScan) -> Result<PickStep> {
+    if known_scan(tx, step.id)?.is_some() {
+        return pick_step(tx, step.order);
+    }
+    locked(tx, step.order)?;
     let lines = pick::lines(tx, step.order)?;
-    let line = lines
-        .iter()
-        .find(|line| line.picked < line.quantity)
-        .ok_or_else(no_pick)?;
+    let line = open_line(&lines)?;
     right_bin(line, &step.bin)?;
     right_goods(tx, line, &step.scan)?;
     if step.quantity < 1 || !pick::count(tx, step.order, line.line, step.quantity)? {
         return Err(too_many(line));
     }
+    let actor = associate.actor();
+    let row = Scan {
+        lot: Some(line.lot),
+        bin: Some(line.bin),
+        quantity: step.quantity,
+        ..Scan::of(step.id, ScanKind::Pick, step.order.uuid(), &step.scan, actor.clone())
+    };
+    record(tx, &row)?;
     let next = pick_step(tx, step.order)?;
     if next.bin.is_none() {
-        pick::advance(
-            tx,
-            step.order,
-            PickState::Picking,
-            PickState::Picked,
-            &associate.actor(),
-        )?;
+        pick::advance(tx, step.order, PickState::Picking, PickState::Picked, &actor)?;
     }
     Ok(next)
+}
+
+/// Makes sure that the order is being picked, and keeps it from others until the transaction ends.
+pub(crate) fn locked(tx: &mut Tx<'_>, order: OrderId) -> Result<()> {
+    let stored = pick::lock(tx, order)?.ok_or_else(no_pick)?;
+    if stored.state == PickState::Picking {
+        return Ok(());
+    }
+    Err(Error::wrong_state(
+        "这一单现在不在拣：可能已拣完、已取消，或者内容变了。请重新扫一遍单号。",
+        "Nobody is picking this order now: it is picked, cancelled, or has changed. Scan its number again.",
+    ))
+}
+
+pub(crate) fn open_line(lines: &[Line]) -> Result<&Line> {
+    let open = lines.iter().find(|line| line.picked < line.quantity);
+    open.ok_or_else(no_pick)
 }
 
 /// Checks the scan of a shelf against the line that is open.
@@ -112,11 +146,7 @@ pub fn pick_scan(tx: &mut Tx<'_>, associate: AssociateScope, step: &PickScan) ->
 /// At field `scan`, saying which shelf was expected.
 pub fn check_bin(tx: &mut Tx<'_>, order: OrderId, scanned: &str) -> Result<()> {
     let lines = pick::lines(tx, order)?;
-    let line = lines
-        .iter()
-        .find(|line| line.picked < line.quantity)
-        .ok_or_else(no_pick)?;
-    right_bin(line, scanned)
+    right_bin(open_line(&lines)?, scanned)
 }
 
 fn right_bin(line: &Line, scanned: &str) -> Result<()> {
@@ -134,15 +164,17 @@ fn right_bin(line: &Line, scanned: &str) -> Result<()> {
 fn right_goods(tx: &mut Tx<'_>, line: &Line, scanned: &str) -> Result<()> {
     let read = scan::product(scanned, tx.now().day_utc())?;
     let goods = described(tx, line.lot, line.quantity)?;
-    let same = match &read.gtin {
-        Some(gtin) => goods.gtin == *gtin,
-        None => [&goods.sku, &goods.lot_code]
-            .iter()
-            .any(|code| code.eq_ignore_ascii_case(&read.text)),
-    };
-    let lot_fits = read.lot.as_ref().is_none_or(|lot| goods.lot_code == *lot);
-    if same && lot_fits {
+    let is_it = scan::is_of(&read, &goods.gtin, &goods.sku, &goods.lot_code);
+    let tells_lot = read.lot.is_some() || goods.lot_code.eq_ignore_ascii_case(&read.text);
+    if is_it && (tells_lot || !lies_beside_another_lot(tx, line)?) {
         return Ok(());
+    }
+    if is_it {
+        return Err(scan::expected(
+            &format!("批次 {}：这个货位里有两个批次，要扫批次码", goods.lot_code),
+            &format!("lot {}: two lots lie in this bin, so scan the lot code", goods.lot_code),
+            scanned.trim(),
+        ));
     }
     let code = if goods.gtin.is_empty() {
         &goods.sku
@@ -151,6 +183,16 @@ fn right_goods(tx: &mut Tx<'_>, line: &Line, scanned: &str) -> Result<()> {
     };
     let wanted = format!("{} ({code}, lot {})", goods.title, goods.lot_code);
     Err(scan::expected(&wanted, &wanted, scanned.trim()))
+}
+
+/// Whether another lot of the same goods lies in the bin: then the product's code alone does not tell the lot.
+fn lies_beside_another_lot(tx: &mut Tx<'_>, line: &Line) -> Result<bool> {
+    for (lot, pieces) in ledger::contents(tx, Place::Bin(line.bin))? {
+        if lot != line.lot && pieces > 0 && ledger::lot(tx, lot)?.variant == line.variant {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn too_many(line: &Line) -> Error {

@@ -1,15 +1,17 @@
 //! Pieces go from the dock into a bin: scan the goods, scan the shelf.
 
-use kernel::kinds::{BinId, TransferId};
+use kernel::kinds::{BinId, LotId, TransferId};
 use kernel::{Error, Result};
 use ledger::{Move, Place};
 use people::AssociateScope;
 use store::Tx;
 
-use crate::actions::dock::{DockLot, dock};
+use crate::actions::dock::{DockLot, described, dock};
+use crate::actions::known_scan;
 use crate::events::GoodsPutAway;
-use crate::model::scan;
+use crate::model::scan::{self, ScanKind};
 use crate::rows::bin;
+use crate::rows::scan::{Stored as Scan, record};
 
 /// Two scans.
 #[derive(Clone, Debug)]
@@ -27,12 +29,22 @@ pub struct PutAway {
 /// Puts pieces away; what of the lot is still at the dock.
 ///
 /// # Errors
-/// At field `scan` for goods that are not at the dock, at field `bin` for a shelf that is not there.
+/// At field `scan` for goods that are not at the dock, for a shelf that is not there, and for more pieces than lie at the
+/// dock.
 pub fn put_away(tx: &mut Tx<'_>, associate: AssociateScope, step: &PutAway) -> Result<DockLot> {
-    let waiting = dock(tx)?;
-    let mut lot = at_the_dock(tx, &waiting, &step.scan)?;
+    if let Some(lot) = known_scan(tx, step.id)?.and_then(|known| known.lot) {
+        return left_of(tx, lot);
+    }
+    let mut lot = at_the_dock(tx, &step.scan)?;
     let to = shelf(tx, &step.bin)?;
     let quantity = step.quantity.unwrap_or(lot.quantity);
+    if !(1..=lot.quantity).contains(&quantity) {
+        return Err(Error::field(
+            "scan",
+            format!("收货区里这个批次只有 {} 件。", lot.quantity),
+            format!("Only {} pieces of this lot lie at the dock.", lot.quantity),
+        ));
+    }
     let actor = associate.actor();
     let movement = Move {
         id: step.id,
@@ -43,6 +55,13 @@ pub fn put_away(tx: &mut Tx<'_>, associate: AssociateScope, step: &PutAway) -> R
         about: lot.lot.uuid(),
     };
     ledger::move_goods(tx, &actor, &movement)?;
+    let row = Scan {
+        lot: Some(lot.lot),
+        bin: Some(to),
+        quantity,
+        ..Scan::of(step.id, ScanKind::PutAway, lot.lot.uuid(), &step.bin, actor.clone())
+    };
+    record(tx, &row)?;
     tx.emit(
         &actor,
         &GoodsPutAway {
@@ -55,16 +74,23 @@ pub fn put_away(tx: &mut Tx<'_>, associate: AssociateScope, step: &PutAway) -> R
     Ok(lot)
 }
 
-fn at_the_dock(tx: &Tx<'_>, waiting: &[DockLot], scanned: &str) -> Result<DockLot> {
+/// What of a lot lies at the dock.
+fn left_of(tx: &mut Tx<'_>, lot: LotId) -> Result<DockLot> {
+    let places = ledger::whereabouts(tx, lot)?;
+    let left = places.iter().find(|(place, _)| *place == Place::Dock);
+    let quantity = left.map_or(0, |(_, pieces)| *pieces);
+    described(tx, lot, quantity)
+}
+
+/// The lot at the dock that a scan names, the first to expire first.
+///
+/// # Errors
+/// At field `scan` for goods that are not at the dock.
+pub fn at_the_dock(tx: &mut Tx<'_>, scanned: &str) -> Result<DockLot> {
     let read = scan::product(scanned, tx.now().day_utc())?;
-    let same = |lot: &&DockLot| match &read.gtin {
-        Some(gtin) => lot.gtin == *gtin && read.lot.as_ref().is_none_or(|code| lot.lot_code == *code),
-        None => [&lot.sku, &lot.lot_code]
-            .iter()
-            .any(|code| code.eq_ignore_ascii_case(&read.text)),
-    };
+    let same = |lot: &&DockLot| scan::is_of(&read, &lot.gtin, &lot.sku, &lot.lot_code);
     let nothing = || scan::expected("收货区里的商品", "goods that lie at the dock", scanned.trim());
-    waiting.iter().find(same).cloned().ok_or_else(nothing)
+    dock(tx)?.iter().find(same).cloned().ok_or_else(nothing)
 }
 
 fn shelf(tx: &mut Tx<'_>, scanned: &str) -> Result<BinId> {
@@ -72,7 +98,7 @@ fn shelf(tx: &mut Tx<'_>, scanned: &str) -> Result<BinId> {
     let found = bin::by_code(tx, &code)?;
     found.map(|bin| bin.id).ok_or_else(|| {
         Error::field(
-            "bin",
+            "scan",
             format!("仓库里没有货位 {code}。"),
             format!("There is no bin {code} in this house."),
         )

@@ -6,10 +6,11 @@ use ledger::{NewLot, Place, Receive, WriteOff};
 use people::AssociateScope;
 use store::Tx;
 
-use crate::actions::no_inbound;
+use crate::actions::{known_scan, no_inbound, other_scan};
 use crate::model::inbound::InboundState;
-use crate::model::scan::{self, ProductScan};
-use crate::rows::inbound::{self, Line as Row, Scan, Stored};
+use crate::model::scan::{self, ProductScan, ScanKind};
+use crate::rows::inbound::{self, Line as Row, Stored};
+use crate::rows::scan::{Stored as Scan, record};
 
 /// A scan at the dock.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct DockScan {
     pub expiry: Option<Day>,
     /// Whether the pieces are broken.
     pub damaged: bool,
+    /// Whether the associate has looked, and the goods are of another lot than announced: the one that is told.
+    pub other_lot: bool,
 }
 
 /// What a scan came to.
@@ -50,50 +53,63 @@ pub struct Received {
 /// Counts a scan.
 ///
 /// # Errors
-/// At field `scan` for goods that are not in the notice, or another lot or day than announced, saying what was expected.
+/// At field `scan` for goods that are not in the notice, or another lot or day than announced, saying what was expected, and
+/// for goods past their day; [`kernel::Code::WrongState`] if the notice is closed.
 pub fn receive_scan(tx: &mut Tx<'_>, associate: AssociateScope, dock: &DockScan) -> Result<Received> {
-    let stored = inbound::get(tx, dock.inbound)?.ok_or_else(no_inbound)?;
-    if !stored.state.is_open() {
-        return Err(closed());
+    let stored = open_inbound(tx, dock.inbound)?;
+    if let Some(known) = known_scan(tx, dock.id)? {
+        return repeated(tx, dock.inbound, &known);
     }
     let read = scan::product(&dock.scan, tx.now().day_utc())?;
     let lines = inbound::lines(tx, dock.inbound)?;
     let line = matching(&lines, &read)?;
     let (code, expiry) = lot_and_day(line, &read, dock)?;
+    still_good(expiry, tx.now().day_utc())?;
     let quantity = read.count.unwrap_or(dock.quantity);
     let actor = associate.actor();
-    let lot = ledger::create_lot(
-        tx,
-        &actor,
-        &NewLot {
-            variant: line.variant,
-            seller: stored.seller,
-            code,
-            expiry,
-        },
-    )?;
+    let new = NewLot {
+        variant: line.variant,
+        seller: stored.seller,
+        code,
+        expiry,
+    };
+    let lot = ledger::create_lot(tx, &actor, &new)?;
+    take_in(tx, associate, dock, lot, quantity)?;
+    let (good, broken) = if dock.damaged { (0, quantity) } else { (quantity, 0) };
+    inbound::count(tx, dock.inbound, line.number, good, broken)?;
+    inbound::advance(tx, dock.inbound, InboundState::Receiving)?;
     let row = Scan {
-        id: dock.id,
-        inbound: dock.inbound,
         line: line.number,
+        lot: Some(lot),
         quantity,
         damaged: dock.damaged,
-        lot,
-        by: &actor,
+        ..Scan::of(dock.id, ScanKind::Receive, dock.inbound.uuid(), &dock.scan, actor)
     };
-    let new = inbound::count(tx, &row)?;
-    if new {
-        take_in(tx, associate, dock, lot, quantity)?;
-        inbound::advance(tx, dock.inbound, InboundState::Receiving)?;
-    }
-    let counted = line.received + line.damaged + if new { quantity } else { 0 };
+    record(tx, &row)?;
     Ok(Received {
         line: line.number,
         title: line.title.clone(),
-        counted,
+        counted: line.received + line.damaged + quantity,
         expected: line.expected,
         lot,
-        repeated: !new,
+        repeated: false,
+    })
+}
+
+/// The answer to a scan that was counted before.
+fn repeated(tx: &mut Tx<'_>, inbound: InboundId, known: &Scan) -> Result<Received> {
+    let lines = inbound::lines(tx, inbound)?;
+    let line = lines.iter().find(|line| line.number == known.line);
+    let (Some(line), Some(lot), true) = (line, known.lot, known.about == inbound.uuid()) else {
+        return Err(other_scan());
+    };
+    Ok(Received {
+        line: line.number,
+        title: line.title.clone(),
+        counted: line.received + line.damaged,
+        expected: line.expected,
+        lot,
+        repeated: true,
     })
 }
 
@@ -118,7 +134,7 @@ fn take_in(
         },
     )?;
     if dock.damaged {
-        let id: TransferId = tx.id();
+        let id = broken_id(dock.id);
         ledger::write_off(
             tx,
             &actor,
@@ -152,6 +168,14 @@ fn lot_and_day(line: &Row, read: &ProductScan, dock: &DockScan) -> Result<(Line<
         .lot
         .clone()
         .or_else(|| dock.lot.as_ref().map(ToString::to_string));
+    let day = read.expiry.or(dock.expiry);
+    if dock.other_lot {
+        let lot = told.ok_or_else(|| untold("lot", "批次", "the lot"))?;
+        if line.expiry.is_some() && day.is_none() {
+            return Err(untold("expiry", "到期日", "the expiry date"));
+        }
+        return Ok((Line::at("lot", &lot)?, day));
+    }
     if let Some(lot) = told.as_ref().filter(|lot| **lot != line.lot_code) {
         return Err(scan::expected(
             &format!("批次 {}", line.lot_code),
@@ -159,7 +183,6 @@ fn lot_and_day(line: &Row, read: &ProductScan, dock: &DockScan) -> Result<(Line<
             &format!("lot {lot}"),
         ));
     }
-    let day = read.expiry.or(dock.expiry);
     if let Some(day) = day.filter(|day| line.expiry.is_some_and(|announced| announced != *day)) {
         let announced = line.expiry.map_or_else(String::new, |day| day.to_string());
         return Err(scan::expected(
@@ -169,6 +192,25 @@ fn lot_and_day(line: &Row, read: &ProductScan, dock: &DockScan) -> Result<(Line<
         ));
     }
     Ok((Line::at("lot", &line.lot_code)?, line.expiry.or(day)))
+}
+
+fn untold(field: &'static str, zh: &str, en: &str) -> Error {
+    Error::field(
+        field,
+        format!("换了批次就要把包装上的{zh}也输入。"),
+        format!("For another lot, type {en} from the package too."),
+    )
+}
+
+fn still_good(expiry: Option<Day>, today: Day) -> Result<()> {
+    let Some(day) = expiry.filter(|day| *day <= today) else {
+        return Ok(());
+    };
+    Err(Error::field(
+        "scan",
+        format!("到期日是 {day}，已经过了，不能收。放到待查区，告诉商家。"),
+        format!("These expired on {day} and cannot be taken in. Set them aside and tell the seller."),
+    ))
 }
 
 fn not_announced(lines: &[Row], read: &ProductScan) -> Error {
@@ -195,12 +237,20 @@ fn closed() -> Error {
     )
 }
 
-/// A notice that is still open, for other verbs of the dock.
+/// A notice that is still open, kept from others until the transaction ends; for all verbs of the dock.
 pub(crate) fn open_inbound(tx: &mut Tx<'_>, id: InboundId) -> Result<Stored> {
-    let stored = inbound::get(tx, id)?.ok_or_else(no_inbound)?;
+    let stored = inbound::lock(tx, id)?.ok_or_else(no_inbound)?;
     if stored.state.is_open() {
         Ok(stored)
     } else {
         Err(closed())
     }
+}
+
+/// The id under which broken pieces of a scan are written off.
+pub(crate) fn broken_id(scan: TransferId) -> TransferId {
+    let mut digest = scan.uuid().into_bytes();
+    // Another id that is always the same for the scan.
+    digest.iter_mut().for_each(|byte| *byte = !*byte);
+    TransferId::from_digest(digest)
 }

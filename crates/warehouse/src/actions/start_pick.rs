@@ -1,6 +1,6 @@
 //! An associate takes a pick: its lines are laid along the walk through the house.
 
-use kernel::kinds::OrderId;
+use kernel::kinds::{BinId, LotId, OrderId};
 use kernel::{Error, Result};
 use ledger::{Allocated, Place};
 use people::AssociateScope;
@@ -17,18 +17,21 @@ use crate::rows::pick;
 /// # Errors
 /// [`kernel::Code::WrongState`] if it is picked or cancelled; [`kernel::Code::OutOfStock`] naming what must be put away first.
 pub fn start_pick(tx: &mut Tx<'_>, associate: AssociateScope, order: OrderId) -> Result<Vec<Line>> {
-    let stored = pick::get(tx, order)?.ok_or_else(no_pick)?;
+    let stored = pick::lock(tx, order)?.ok_or_else(no_pick)?;
     match stored.state {
         PickState::Open => {}
         PickState::Picking => return pick::lines(tx, order),
         PickState::Picked | PickState::Packed | PickState::Cancelled => return Err(done()),
     }
-    pick::advance(tx, order, PickState::Open, PickState::Picking, &associate.actor())?;
     let bins = bin::all(tx)?;
     let mut lines = Vec::new();
-    for allocated in ledger::allocations(tx, order)? {
-        lines.extend(from_bins(tx, &bins, &allocated)?);
+    for allocated in orders::to_pick(tx, order)? {
+        lines.extend(from_bins(tx, &bins, &allocated, None)?);
     }
+    if lines.is_empty() {
+        return Err(done());
+    }
+    pick::advance(tx, order, PickState::Open, PickState::Picking, &associate.actor())?;
     lines.sort_by_key(|line: &Line| bins.iter().position(|bin| bin.id == line.bin));
     for (line, number) in lines.iter_mut().zip(1..) {
         line.line = number;
@@ -37,11 +40,16 @@ pub fn start_pick(tx: &mut Tx<'_>, associate: AssociateScope, order: OrderId) ->
     Ok(lines)
 }
 
-/// Lays a lot's pieces over the bins that hold it, along the walk.
-fn from_bins(tx: &mut Tx<'_>, bins: &[Bin], allocated: &Allocated) -> Result<Vec<Line>> {
+/// Lays a lot's pieces over the bins that hold it, along the walk; one bin may be left out.
+pub(crate) fn from_bins(
+    tx: &mut Tx<'_>,
+    bins: &[Bin],
+    allocated: &Allocated,
+    but: Option<BinId>,
+) -> Result<Vec<Line>> {
     let places = ledger::whereabouts(tx, allocated.lot)?;
     let (mut left, mut lines) = (allocated.quantity, Vec::new());
-    for bin in bins {
+    for bin in bins.iter().filter(|bin| Some(bin.id) != but) {
         let lying = places
             .iter()
             .find(|(place, _)| *place == Place::Bin(bin.id))
@@ -54,7 +62,7 @@ fn from_bins(tx: &mut Tx<'_>, bins: &[Bin], allocated: &Allocated) -> Result<Vec
             };
         let quantity = left.min(free);
         if quantity > 0 {
-            let line = Line {
+            lines.push(Line {
                 line: 0,
                 variant: allocated.variant,
                 lot: allocated.lot,
@@ -62,25 +70,25 @@ fn from_bins(tx: &mut Tx<'_>, bins: &[Bin], allocated: &Allocated) -> Result<Vec
                 bin_code: bin.code.clone(),
                 quantity,
                 picked: 0,
-            };
-            lines.push(line);
+                packed: 0,
+            });
             left -= quantity;
         }
     }
     if left > 0 {
-        Err(not_on_the_shelf(tx, allocated)?)
+        Err(not_on_the_shelf(tx, allocated.lot)?)
     } else {
         Ok(lines)
     }
 }
 
-fn not_on_the_shelf(tx: &mut Tx<'_>, allocated: &Allocated) -> Result<Error> {
-    let lot = ledger::lot(tx, allocated.lot)?;
+fn not_on_the_shelf(tx: &mut Tx<'_>, id: LotId) -> Result<Error> {
+    let lot = ledger::lot(tx, id)?;
     Ok(Error::new(
         kernel::Code::OutOfStock,
-        format!("批次 {} 还没有上架，请先把收货区的货放进货位。", lot.code),
+        format!("货位上没有够多的批次 {}。收货区若还有，先上架再拣。", lot.code),
         format!(
-            "Lot {} is not on a shelf yet. Put it away from the dock first.",
+            "There is not enough of lot {} on the shelves. If some is at the dock, put it away first.",
             lot.code
         ),
     ))

@@ -12,19 +12,30 @@ use crate::model::pick::PickState;
 use crate::rows::parcel;
 use crate::rows::{inbound, pick};
 
-/// How much there is of each kind of work.
+/// How much there is of a kind of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Work {
+    /// How many; counted to 500.
+    pub count: usize,
+    /// Since when the oldest waits.
+    pub since: Option<Time>,
+}
+
+/// How much there is of each kind of work.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Tasks {
     /// Notices to receive.
-    pub receive: usize,
+    pub receive: Work,
     /// Lots at the dock.
-    pub put_away: usize,
+    pub put_away: Work,
     /// Orders to pick.
-    pub pick: usize,
+    pub pick: Work,
     /// Orders to pack.
-    pub pack: usize,
+    pub pack: Work,
     /// Parcels that wait for the carrier.
-    pub hand_over: usize,
+    pub hand_over: Work,
+    /// The order that the associate is picking.
+    pub picking: Option<OrderId>,
 }
 
 /// An order that waits for somebody.
@@ -36,15 +47,22 @@ pub struct Waiting {
     pub since: Time,
 }
 
-/// What there is to do; each count stops at 500.
-pub fn tasks(tx: &mut Tx<'_>, _: AssociateScope) -> Result<Tasks> {
+/// What there is to do.
+pub fn tasks(tx: &mut Tx<'_>, associate: AssociateScope) -> Result<Tasks> {
+    let work = |count: usize, since: Option<Time>| Work { count, since };
+    let notices = inbound::open(tx, 500)?;
+    let at_dock = dock(tx)?.len();
+    let mut to_pick = pick::of_state(tx, PickState::Picking, 500)?;
+    to_pick.extend(pick::of_state(tx, PickState::Open, 500)?);
+    let to_pack = pick::of_state(tx, PickState::Picked, 500)?;
+    let parcels = parcel::of_state(tx, ParcelState::Packed, 500)?;
     Ok(Tasks {
-        receive: inbound::open(tx, 500)?.len(),
-        put_away: dock(tx)?.len(),
-        pick: pick::of_state(tx, PickState::Open, 500)?.len()
-            + pick::of_state(tx, PickState::Picking, 500)?.len(),
-        pack: pick::of_state(tx, PickState::Picked, 500)?.len(),
-        hand_over: parcel::of_state(tx, ParcelState::Packed, 500)?.len(),
+        receive: work(notices.len(), notices.first().map(|notice| notice.announced_at)),
+        put_away: work(at_dock, None),
+        pick: work(to_pick.len(), to_pick.iter().map(|pick| pick.created_at).min()),
+        pack: work(to_pack.len(), to_pack.first().map(|pick| pick.created_at)),
+        hand_over: work(parcels.len(), parcels.first().map(|parcel| parcel.packed_at)),
+        picking: pick::of_picker(tx, &associate.actor())?.map(|pick| pick.order),
     })
 }
 
@@ -58,6 +76,11 @@ pub fn picks(tx: &mut Tx<'_>, _: AssociateScope, state: PickState) -> Result<Vec
             since: pick.created_at,
         })
         .collect())
+}
+
+/// Where the pick of an order stands; nothing if the order was never paid.
+pub fn pick_state(tx: &mut Tx<'_>, order: OrderId) -> Result<Option<PickState>> {
+    Ok(pick::get(tx, order)?.map(|pick| pick.state))
 }
 
 /// Parcels that wait for the carrier, the oldest first, at most 500.

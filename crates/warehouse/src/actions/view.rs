@@ -7,6 +7,7 @@ use store::Tx;
 
 use crate::actions::no_inbound;
 use crate::model::inbound::{Discrepancy, InboundState, discrepancies};
+use crate::model::scan;
 use crate::rows::inbound::{self as rows, Line, Stored};
 
 /// A notice with its lines.
@@ -72,6 +73,17 @@ pub struct BinView {
 pub fn inbound(tx: &mut Tx<'_>, id: InboundId) -> Result<InboundView> {
     let stored = rows::get(tx, id)?.ok_or_else(no_inbound)?;
     with_lines(tx, stored)
+}
+
+/// The notice of a scanned number.
+///
+/// # Errors
+/// At field `scan`, if there is none.
+pub fn inbound_by_number(tx: &mut Tx<'_>, _: AssociateScope, scanned: &str) -> Result<InboundView> {
+    let number = scanned.trim().to_uppercase();
+    let stored = rows::by_number(tx, &number)?;
+    let none = || scan::expected("到货单，例如 INB-00000017", "an inbound notice, such as INB-00000017", &number);
+    with_lines(tx, stored.ok_or_else(none)?)
 }
 
 /// One of the seller's own notices.

@@ -57,6 +57,8 @@ pub struct Parcel {
     pub weighed_grams: i64,
     /// The list on which the carrier takes it.
     pub handover: Option<HandoverId>,
+    /// Who takes it; empty before it is on a list.
+    pub carrier: String,
     /// When it was closed.
     pub packed_at: Time,
 }

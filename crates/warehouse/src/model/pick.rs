@@ -62,4 +62,6 @@ pub struct PickLine {
     pub quantity: i64,
     /// Pieces taken.
     pub picked: i64,
+    /// Pieces in the carton.
+    pub packed: i64,
 }

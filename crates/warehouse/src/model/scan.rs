@@ -3,6 +3,41 @@
 use kernel::{Day, Error};
 use packing::{Barcode, Gtin, Misread, classify};
 
+/// What a scan did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ScanKind {
+    /// Pieces of a notice arrived at the dock.
+    Receive,
+    /// Pieces of a lot went into a bin.
+    PutAway,
+    /// Pieces were taken from a bin for an order.
+    Pick,
+    /// Pieces went into an order's carton.
+    Pack,
+    /// A parcel was put on the carrier's list.
+    Load,
+}
+
+impl ScanKind {
+    const ALL: [Self; 5] = [Self::Receive, Self::PutAway, Self::Pick, Self::Pack, Self::Load];
+
+    /// The word in rows.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Receive => "receive",
+            Self::PutAway => "put_away",
+            Self::Pick => "pick",
+            Self::Pack => "pack",
+            Self::Load => "load",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
 /// A product as a scanner or a keyboard tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductScan {
@@ -74,6 +109,18 @@ pub fn parcel(scan: &str) -> Result<String, Error> {
         Ok(_) | Err(Misread::Unknown(_)) => Err(expected("包裹面单", "a parcel's label", scan.trim())),
         Err(misread) => Err(unreadable(&misread)),
     }
+}
+
+/// Whether goods are the ones that were scanned: by GTIN and lot if the code tells them, else by the seller's article number
+/// or the lot as printed.
+pub fn is_of(read: &ProductScan, gtin: &str, sku: &str, lot_code: &str) -> bool {
+    let same = match &read.gtin {
+        Some(read) => gtin == read,
+        None => [sku, lot_code]
+            .iter()
+            .any(|code| !code.is_empty() && code.eq_ignore_ascii_case(&read.text)),
+    };
+    same && read.lot.as_ref().is_none_or(|lot| lot_code == lot)
 }
 
 /// The refusal of a scan: what was expected, and what came.

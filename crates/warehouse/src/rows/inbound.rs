@@ -1,7 +1,7 @@
-//! Notices of goods, their lines, and the scans at the dock.
+//! Notices of goods and their lines.
 
-use kernel::kinds::{InboundId, LotId, OrganisationId, TransferId, VariantId};
-use kernel::{Actor, Day, Result, Time};
+use kernel::kinds::{InboundId, OrganisationId, VariantId};
+use kernel::{Day, Result, Time};
 use store::{Row, Tx, params};
 
 use crate::model::inbound::InboundState;
@@ -88,6 +88,12 @@ pub fn open(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Stored>> {
     tx.query(&sql, params![limit])?.iter().map(stored).collect()
 }
 
+/// The notice of a number.
+pub fn by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Stored>> {
+    let sql = format!("SELECT {COLUMNS} FROM inbound WHERE number = $1");
+    tx.maybe(&sql, params![number])?.as_ref().map(stored).transpose()
+}
+
 /// Moves to another state if scans are still taken; whether it did.
 pub fn advance(tx: &mut Tx<'_>, id: InboundId, to: InboundState) -> Result<bool> {
     let now = tx.now();
@@ -96,47 +102,19 @@ pub fn advance(tx: &mut Tx<'_>, id: InboundId, to: InboundState) -> Result<bool>
     Ok(tx.execute(sql, params![id, to.word(), received])? == 1)
 }
 
-/// A scan as stored.
-pub struct Scan<'a> {
-    pub id: TransferId,
-    pub inbound: InboundId,
-    pub line: i64,
-    pub quantity: i64,
-    pub damaged: bool,
-    pub lot: LotId,
-    pub by: &'a Actor,
+/// The notice, kept from others until the transaction ends.
+pub fn lock(tx: &mut Tx<'_>, id: InboundId) -> Result<Option<Stored>> {
+    let sql = format!("UPDATE inbound SET state = state WHERE id = $1 RETURNING {COLUMNS}");
+    tx.maybe(&sql, params![id])?.as_ref().map(stored).transpose()
 }
 
-/// Whether the scan is new.
-pub fn count(tx: &mut Tx<'_>, scan: &Scan<'_>) -> Result<bool> {
-    let now = tx.now();
-    let new = tx.execute(
-        "INSERT INTO dock_scan (id, inbound_id, line, quantity, damaged, lot_id, scanned_by, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
-        params![
-            scan.id,
-            scan.inbound,
-            scan.line,
-            scan.quantity,
-            scan.damaged,
-            scan.lot,
-            scan.by,
-            now
-        ],
-    )?;
-    if new == 0 {
-        return Ok(false);
-    }
-    let (good, broken) = if scan.damaged {
-        (0, scan.quantity)
-    } else {
-        (scan.quantity, 0)
-    };
+/// Counts pieces on a line; fewer if negative.
+pub fn count(tx: &mut Tx<'_>, id: InboundId, line: i64, good: i64, broken: i64) -> Result<()> {
     tx.execute(
         "UPDATE inbound_line SET received = received + $3, damaged = damaged + $4 WHERE inbound_id = $1 AND line = $2",
-        params![scan.inbound, scan.line, good, broken],
+        params![id, line, good, broken],
     )?;
-    Ok(true)
+    Ok(())
 }
 
 fn stored(row: &Row) -> Result<Stored> {

@@ -5,3 +5,4 @@ pub mod inbound;
 pub mod number;
 pub mod parcel;
 pub mod pick;
+pub mod scan;

@@ -6,7 +6,8 @@ use store::{Row, Tx, params};
 
 use crate::model::parcel::{Handover, Parcel as Stored, ParcelState, Tracked};
 
-const COLUMNS: &str = "id, order_id, tracking, state, expected_grams, weighed_grams, handover_id, packed_at";
+const SELECT: &str = "SELECT p.id, p.order_id, p.tracking, p.state, p.expected_grams, p.weighed_grams, p.handover_id, p.packed_at,
+       COALESCE(h.carrier, '') AS carrier FROM parcel p LEFT JOIN handover h ON h.id = p.handover_id";
 
 pub fn insert(tx: &mut Tx<'_>, parcel: &Stored) -> Result<()> {
     tx.execute(
@@ -27,7 +28,7 @@ pub fn insert(tx: &mut Tx<'_>, parcel: &Stored) -> Result<()> {
 
 pub fn of_order(tx: &mut Tx<'_>, order: OrderId) -> Result<Option<Stored>> {
     tx.maybe(
-        &format!("SELECT {COLUMNS} FROM parcel WHERE order_id = $1"),
+        &format!("{SELECT} WHERE p.order_id = $1"),
         params![order],
     )?
     .as_ref()
@@ -37,7 +38,7 @@ pub fn of_order(tx: &mut Tx<'_>, order: OrderId) -> Result<Option<Stored>> {
 
 pub fn by_tracking(tx: &mut Tx<'_>, tracking: &str) -> Result<Option<Stored>> {
     tx.maybe(
-        &format!("SELECT {COLUMNS} FROM parcel WHERE tracking = $1"),
+        &format!("{SELECT} WHERE p.tracking = $1"),
         params![tracking],
     )?
     .as_ref()
@@ -47,7 +48,7 @@ pub fn by_tracking(tx: &mut Tx<'_>, tracking: &str) -> Result<Option<Stored>> {
 
 /// Parcels of a state, the oldest first.
 pub fn of_state(tx: &mut Tx<'_>, state: ParcelState, limit: i64) -> Result<Vec<Stored>> {
-    let sql = format!("SELECT {COLUMNS} FROM parcel WHERE state = $1 ORDER BY packed_at, id LIMIT $2");
+    let sql = format!("{SELECT} WHERE p.state = $1 ORDER BY p.packed_at, p.id LIMIT $2");
     tx.query(&sql, params![state.word(), limit])?
         .iter()
         .map(stored)
@@ -56,7 +57,7 @@ pub fn of_state(tx: &mut Tx<'_>, state: ParcelState, limit: i64) -> Result<Vec<S
 
 pub fn of_handover(tx: &mut Tx<'_>, handover: HandoverId) -> Result<Vec<Stored>> {
     let sql =
-        format!("SELECT {COLUMNS} FROM parcel WHERE handover_id = $1 ORDER BY packed_at, id LIMIT 2000");
+        format!("{SELECT} WHERE p.handover_id = $1 ORDER BY p.packed_at, p.id LIMIT 2000");
     tx.query(&sql, params![handover])?.iter().map(stored).collect()
 }
 
@@ -64,6 +65,18 @@ pub fn of_handover(tx: &mut Tx<'_>, handover: HandoverId) -> Result<Vec<Stored>>
 pub fn put_on(tx: &mut Tx<'_>, parcel: ParcelId, handover: HandoverId) -> Result<bool> {
     let sql = "UPDATE parcel SET handover_id = $2 WHERE id = $1 AND state = 'packed' AND handover_id IS NULL";
     Ok(tx.execute(sql, params![parcel, handover])? == 1)
+}
+
+/// Takes a parcel off a handover; whether it was on it.
+pub fn take_off(tx: &mut Tx<'_>, parcel: ParcelId, handover: HandoverId) -> Result<bool> {
+    let sql = "UPDATE parcel SET handover_id = NULL WHERE id = $1 AND state = 'packed' AND handover_id = $2";
+    Ok(tx.execute(sql, params![parcel, handover])? == 1)
+}
+
+/// Keeps a handover from being closed until the transaction ends; whether it is open.
+pub fn lock_open(tx: &mut Tx<'_>, id: HandoverId) -> Result<bool> {
+    let sql = "UPDATE handover SET state = state WHERE id = $1 AND state = 'open'";
+    Ok(tx.execute(sql, params![id])? == 1)
 }
 
 pub fn set_state(tx: &mut Tx<'_>, parcel: ParcelId, state: ParcelState) -> Result<()> {
@@ -139,6 +152,7 @@ fn stored(row: &Row) -> Result<Stored> {
         expected_grams: row.get("expected_grams")?,
         weighed_grams: row.get("weighed_grams")?,
         handover: row.get("handover_id")?,
+        carrier: row.get("carrier")?,
         packed_at: row.get("packed_at")?,
     })
 }

@@ -24,6 +24,29 @@ pub fn insert(tx: &mut Tx<'_>, order: OrderId, seller: OrganisationId) -> Result
     Ok(())
 }
 
+/// The pick, kept from others until the transaction ends.
+pub fn lock(tx: &mut Tx<'_>, order: OrderId) -> Result<Option<Stored>> {
+    let sql = "UPDATE pick SET state = state WHERE order_id = $1 RETURNING order_id, state, created_at";
+    tx.maybe(sql, params![order])?.as_ref().map(stored).transpose()
+}
+
+/// Back to open, without lines: what is to be picked has changed.
+pub fn reset(tx: &mut Tx<'_>, order: OrderId) -> Result<()> {
+    tx.execute("DELETE FROM pick_line WHERE order_id = $1", params![order])?;
+    tx.execute(
+        "UPDATE pick SET state = 'open', picker = '' WHERE order_id = $1",
+        params![order],
+    )?;
+    Ok(())
+}
+
+/// The pick on which somebody is, if any.
+pub fn of_picker(tx: &mut Tx<'_>, by: &Actor) -> Result<Option<Stored>> {
+    let sql = "SELECT order_id, state, created_at FROM pick WHERE state = 'picking' AND picker = $1
+               ORDER BY created_at LIMIT 1";
+    tx.maybe(sql, params![by])?.as_ref().map(stored).transpose()
+}
+
 pub fn get(tx: &mut Tx<'_>, order: OrderId) -> Result<Option<Stored>> {
     let sql = "SELECT order_id, state, created_at FROM pick WHERE order_id = $1";
     tx.maybe(sql, params![order])?.as_ref().map(stored).transpose()
@@ -55,14 +78,44 @@ pub fn insert_line(tx: &mut Tx<'_>, order: OrderId, line: &Line) -> Result<()> {
 }
 
 pub fn lines(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<Line>> {
-    let sql = "SELECT l.line, l.variant_id, l.lot_id, l.bin_id, b.code AS bin_code, l.quantity, l.picked
+    let sql = "SELECT l.line, l.variant_id, l.lot_id, l.bin_id, b.code AS bin_code, l.quantity, l.picked, l.packed
                FROM pick_line l JOIN bin b ON b.id = l.bin_id WHERE l.order_id = $1 ORDER BY l.line";
     tx.query(sql, params![order])?.iter().map(line).collect()
 }
 
+/// Puts a line at the end of the walk.
+pub fn put_last(tx: &mut Tx<'_>, order: OrderId, line: i64) -> Result<()> {
+    let sql = "UPDATE pick_line SET line = (SELECT MAX(line) + 1 FROM pick_line WHERE order_id = $1)
+               WHERE order_id = $1 AND line = $2";
+    tx.execute(sql, params![order, line])?;
+    Ok(())
+}
+
+/// Leaves a line at the pieces that were taken; without any it goes away.
+pub fn cut(tx: &mut Tx<'_>, order: OrderId, line: i64) -> Result<()> {
+    let here = params![order, line];
+    tx.execute(
+        "DELETE FROM pick_line WHERE order_id = $1 AND line = $2 AND picked = 0",
+        here,
+    )?;
+    tx.execute(
+        "UPDATE pick_line SET quantity = picked WHERE order_id = $1 AND line = $2",
+        here,
+    )?;
+    Ok(())
+}
+
+/// Counts pieces in the carton unless that passes the picked ones; whether it did.
+pub fn count_packed(tx: &mut Tx<'_>, order: OrderId, line: i64, quantity: i64) -> Result<bool> {
+    let sql = "UPDATE pick_line SET packed = packed + $3
+               WHERE order_id = $1 AND line = $2 AND packed + $3 BETWEEN 0 AND picked";
+    Ok(tx.execute(sql, params![order, line, quantity])? == 1)
+}
+
 /// Counts picked pieces unless that passes the line's quantity; whether it did.
 pub fn count(tx: &mut Tx<'_>, order: OrderId, line: i64, quantity: i64) -> Result<bool> {
-    let sql = "UPDATE pick_line SET picked = picked + $3 WHERE order_id = $1 AND line = $2 AND picked + $3 <= quantity";
+    let sql = "UPDATE pick_line SET picked = picked + $3 WHERE order_id = $1 AND line = $2
+               AND picked + $3 BETWEEN packed AND quantity";
     Ok(tx.execute(sql, params![order, line, quantity])? == 1)
 }
 
@@ -90,5 +143,6 @@ fn line(row: &Row) -> Result<Line> {
         bin_code: row.get("bin_code")?,
         quantity: row.get("quantity")?,
         picked: row.get("picked")?,
+        packed: row.get("packed")?,
     })
 }
