@@ -17,6 +17,8 @@ pub struct Config {
     pub listen: String,
     /// How the site is reached from outside, without a slash at the end.
     pub address: String,
+    /// A folder with Chinese fonts for labels; empty for those of the system.
+    pub fonts: PathBuf,
     /// The name of the public log.
     pub log_origin: String,
 }
@@ -28,17 +30,19 @@ impl Default for Config {
             folder: PathBuf::from("var"),
             listen: "127.0.0.1:8080".to_owned(),
             address: "http://127.0.0.1:8080".to_owned(),
+            fonts: PathBuf::new(),
             log_origin: proof::ORIGIN.to_owned(),
         }
     }
 }
 
 /// The environment variables, with what each overrides.
-pub const VARIABLES: [(&str, &str); 5] = [
+pub const VARIABLES: [(&str, &str); 6] = [
     ("FARSHORE_DATABASE", "database"),
     ("FARSHORE_DATA", "folder"),
     ("FARSHORE_LISTEN", "listen"),
     ("FARSHORE_ADDRESS", "address"),
+    ("FARSHORE_FONTS", "fonts"),
     ("FARSHORE_LOG_ORIGIN", "log_origin"),
 ];
 
@@ -70,6 +74,7 @@ impl Config {
             "folder" => self.folder = PathBuf::from(value),
             "listen" => self.listen = value,
             "address" => self.address = value,
+            "fonts" => self.fonts = PathBuf::from(value),
             _ => self.log_origin = value,
         }
     }

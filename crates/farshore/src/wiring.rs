@@ -1,5 +1,6 @@
 //! The house put together: store, files, keys, followers, site.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use catalog::search::{Search, SearchIndexer};
@@ -17,7 +18,7 @@ use proof::{CloseDays, Entries, LogKey, Publisher};
 use store::{Followers, Media, Options, Store};
 use trust::Screening;
 use warehouse::PickLists;
-use web::{App, DemoLogin, Parts};
+use web::{App, DemoLogin, Parts, PrintFonts};
 
 use crate::config::Config;
 use crate::secrets::secret;
@@ -40,6 +41,7 @@ pub struct House {
     sandbox: Sandbox,
     address: String,
     form_key: [u8; 32],
+    fonts: PathBuf,
     secure: bool,
 }
 
@@ -64,6 +66,7 @@ impl House {
             ratios: Arc::new(Ratios::bundled()?),
             address: config.address.clone(),
             form_key: key("form.key")?,
+            fonts: config.fonts.clone(),
             secure: config.address.starts_with("https://"),
         })
     }
@@ -111,6 +114,7 @@ impl House {
             address: self.address.clone(),
             form_key: self.form_key,
             secure: self.secure,
+            fonts: PrintFonts::of(Some(self.fonts.clone())),
             demo: !demo_logins.is_empty(),
             demo_logins,
         };

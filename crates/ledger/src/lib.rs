@@ -113,7 +113,9 @@ pub use model::payout::{BankLine, BankSaid, LineStanding, Payout, PayoutBatch, P
 pub use model::position::{Exchange, Exchanged};
 pub use model::reason::Reason;
 pub use model::refund::{LineRefund, Refund, RefundState, RefundWhat, Refunded};
-pub use model::stock::{Allocated, Lot, LotState, Miscount, Move, NewLot, Receive, Reserve, Restock, WriteOff};
+pub use model::stock::{
+    Allocated, Lot, LotState, Miscount, Move, NewLot, Receive, Reserve, Restock, WriteOff,
+};
 pub use model::transfer::{Hold, Outcome, Transfer};
 pub use model::unit::Unit;
 pub use rows::audit::Breach;

@@ -22,17 +22,18 @@ pub use actions::pick_scan::{PickScan, PickStep, check_bin, pick_scan, pick_step
 pub use actions::pick_trouble::{bin_short, skip_stop};
 pub use actions::put_away::{PutAway, at_the_dock, put_away};
 pub use actions::receive_scan::{DockScan, Received, receive_scan};
-pub use actions::start_pick::start_pick;
 pub use actions::set_aside::set_aside;
+pub use actions::start_pick::start_pick;
 pub use actions::suggest_bin::{BinAdvice, BinReason, suggest_bin};
 pub use actions::tasks::{Tasks, Waiting, Work, packed_parcels, parcel_of_order, pick_state, picks, tasks};
 pub use actions::track::{Track, TrackCode, track};
 pub use actions::undo_scan::{ScanView, last_scan, undo_scan};
 pub use actions::view::{
-    BinView, InboundLineView, InboundView, bins, inbound, inbound_by_number, inbound_of_seller, inbounds, inbounds_of_seller,
+    BinView, InboundLineView, InboundView, bins, inbound, inbound_by_number, inbound_of_seller, inbounds,
+    inbounds_of_seller,
 };
 pub use events::*;
 pub use model::inbound::{Discrepancy, InboundState};
-pub use model::parcel::{Handover, Parcel, ParcelState, Tracked};
+pub use model::parcel::{Handover, Parcel, ParcelState, Tracked, weight_slack};
 pub use model::pick::{PickLine, PickState};
 pub use model::scan::ScanKind;

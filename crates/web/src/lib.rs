@@ -10,9 +10,11 @@ mod open;
 mod ops;
 mod pay;
 mod shop;
+mod station;
 
 pub use frame::app::{App, DemoLogin, Parts};
 pub use frame::table::{Route, Who, who_may_what};
+pub use station::PrintFonts;
 
 /// Every route of the house, in one table: the router is built from it, and so is the golden who-may-what file.
 pub fn routes() -> Vec<Route> {
@@ -25,6 +27,7 @@ pub fn routes() -> Vec<Route> {
         shop::routes(),
         pay::routes(),
         api::routes(),
+        station::routes(),
     ]
     .concat()
 }

@@ -24,7 +24,13 @@ struct Finding {
 
 /// Looks at everything; exit code 1 if something is wrong.
 pub fn run(config: &Config, args: &Args) -> ExitCode {
-    let findings = [database(config), folder(config), rules(), listen(config)];
+    let findings = [
+        database(config),
+        folder(config),
+        rules(),
+        fonts(config),
+        listen(config),
+    ];
     if args.json {
         println!("{}", serde_json::to_string_pretty(&findings).unwrap_or_default());
     } else {
@@ -103,6 +109,19 @@ fn rules() -> Finding {
             ok: false,
             told: error.to_string(),
         },
+    }
+}
+
+fn fonts(config: &Config) -> Finding {
+    let found = web::PrintFonts::of(Some(config.fonts.clone())).found();
+    let told = match &found {
+        Ok(file) => format!("labels are printed with {}", file.display()),
+        Err(error) => error.said().en.to_string(),
+    };
+    Finding {
+        what: "fonts",
+        ok: found.is_ok(),
+        told,
     }
 }
 

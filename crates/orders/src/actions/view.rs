@@ -3,7 +3,7 @@
 use compliance::{Arrival, MessageView, Mode, TaxSum};
 use kernel::kinds::{OrderId, OrganisationId, PersonId, QuoteId};
 use kernel::{Actor, Cny, Day, ExchangeRate, Page, PageSize, Result, Said, Time, Usd, Yuan};
-use people::{AddressView, OperatorScope, SellerCard, SellerScope, ShopperScope};
+use people::{AddressView, AssociateScope, OperatorScope, SellerCard, SellerScope, ShopperScope};
 use store::Tx;
 
 use crate::actions::goods::route_said;
@@ -150,6 +150,12 @@ pub fn order(tx: &mut Tx<'_>, id: OrderId) -> Result<(Order, Vec<OrderLine>)> {
 
 /// The order of a number, for the operator's search field.
 pub fn order_by_number(tx: &mut Tx<'_>, _: OperatorScope, number: &str) -> Result<Option<OrderId>> {
+    let number = number.trim().to_uppercase();
+    Ok(rows::by_number(tx, &number)?.map(|order| order.id))
+}
+
+/// The order of a number that was scanned from a list on paper.
+pub fn order_by_label(tx: &mut Tx<'_>, _: AssociateScope, number: &str) -> Result<Option<OrderId>> {
     let number = number.trim().to_uppercase();
     Ok(rows::by_number(tx, &number)?.map(|order| order.id))
 }

@@ -89,7 +89,10 @@ pub fn pack_scan(tx: &mut Tx<'_>, associate: AssociateScope, step: &PackScan) ->
         return Err(enough(line));
     }
     let stored = pick::lines(tx, step.order)?;
-    let stored = stored.iter().find(|stored| stored.line == line.line).ok_or_else(no_pick)?;
+    let stored = stored
+        .iter()
+        .find(|stored| stored.line == line.line)
+        .ok_or_else(no_pick)?;
     let row = Scan {
         lot: Some(stored.lot),
         bin: Some(stored.bin),

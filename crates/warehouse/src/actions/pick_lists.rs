@@ -60,7 +60,10 @@ fn fewer(tx: &mut Tx<'_>, order: OrderId) -> Result<()> {
     if !stored.is_some_and(|pick| matches!(pick.state, PickState::Picking | PickState::Picked)) {
         return Ok(());
     }
-    let wanted: i64 = orders::to_pick(tx, order)?.iter().map(|pieces| pieces.quantity).sum();
+    let wanted: i64 = orders::to_pick(tx, order)?
+        .iter()
+        .map(|pieces| pieces.quantity)
+        .sum();
     let laid: i64 = pick::lines(tx, order)?.iter().map(|line| line.quantity).sum();
     if wanted == laid {
         return Ok(());

@@ -113,7 +113,13 @@ pub fn pick_scan(tx: &mut Tx<'_>, associate: AssociateScope, step: &PickScan) ->
         lot: Some(line.lot),
         bin: Some(line.bin),
         quantity: step.quantity,
-        ..Scan::of(step.id, ScanKind::Pick, step.order.uuid(), &step.scan, actor.clone())
+        ..Scan::of(
+            step.id,
+            ScanKind::Pick,
+            step.order.uuid(),
+            &step.scan,
+            actor.clone(),
+        )
     };
     record(tx, &row)?;
     let next = pick_step(tx, step.order)?;
@@ -172,7 +178,10 @@ fn right_goods(tx: &mut Tx<'_>, line: &Line, scanned: &str) -> Result<()> {
     if is_it {
         return Err(scan::expected(
             &format!("批次 {}：这个货位里有两个批次，要扫批次码", goods.lot_code),
-            &format!("lot {}: two lots lie in this bin, so scan the lot code", goods.lot_code),
+            &format!(
+                "lot {}: two lots lie in this bin, so scan the lot code",
+                goods.lot_code
+            ),
             scanned.trim(),
         ));
     }

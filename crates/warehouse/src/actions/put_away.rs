@@ -59,7 +59,13 @@ pub fn put_away(tx: &mut Tx<'_>, associate: AssociateScope, step: &PutAway) -> R
         lot: Some(lot.lot),
         bin: Some(to),
         quantity,
-        ..Scan::of(step.id, ScanKind::PutAway, lot.lot.uuid(), &step.bin, actor.clone())
+        ..Scan::of(
+            step.id,
+            ScanKind::PutAway,
+            lot.lot.uuid(),
+            &step.bin,
+            actor.clone(),
+        )
     };
     record(tx, &row)?;
     tx.emit(

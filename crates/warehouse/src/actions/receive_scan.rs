@@ -75,7 +75,11 @@ pub fn receive_scan(tx: &mut Tx<'_>, associate: AssociateScope, dock: &DockScan)
     };
     let lot = ledger::create_lot(tx, &actor, &new)?;
     take_in(tx, associate, dock, lot, quantity)?;
-    let (good, broken) = if dock.damaged { (0, quantity) } else { (quantity, 0) };
+    let (good, broken) = if dock.damaged {
+        (0, quantity)
+    } else {
+        (quantity, 0)
+    };
     inbound::count(tx, dock.inbound, line.number, good, broken)?;
     inbound::advance(tx, dock.inbound, InboundState::Receiving)?;
     let row = Scan {

@@ -50,7 +50,11 @@ pub fn suggest_bin(tx: &mut Tx<'_>, lot: LotId, full: &[BinId]) -> Result<Option
     for found in bins.iter().filter(open).filter(|bin| bin.cool == fresh) {
         let inside = ledger::contents(tx, Place::Bin(found.id))?;
         if inside.iter().all(|(_, pieces)| *pieces == 0) {
-            let why = if fresh { BinReason::EmptyCool } else { BinReason::Empty };
+            let why = if fresh {
+                BinReason::EmptyCool
+            } else {
+                BinReason::Empty
+            };
             return Ok(Some(BinAdvice {
                 bin: view(found),
                 why,
@@ -68,6 +72,11 @@ fn is_fresh(tx: &mut Tx<'_>, lot: LotId) -> Result<bool> {
     let categories = catalog::Categories::bundled();
     Ok(listing.is_some_and(|listing| {
         let up = categories.upwards(&listing.facts.category);
-        up.iter().any(|category| category.flags.iter().any(|flag| flag.to_string() == "fresh-fruit"))
+        up.iter().any(|category| {
+            category
+                .flags
+                .iter()
+                .any(|flag| flag.to_string() == "fresh-fruit")
+        })
     }))
 }

@@ -59,6 +59,19 @@ impl TrackCode {
         Self::ALL.into_iter().find(|code| code.word() == word)
     }
 
+    /// How people say it.
+    pub fn said(self) -> Said {
+        match self {
+            Self::HandedOver => Said::new("承运商已揽收", "The carrier has taken it"),
+            Self::Departed => Said::new("已离开美国", "Left the United States"),
+            Self::Arrived => Said::new("已到中国口岸", "Arrived in China"),
+            Self::InCustoms => Said::new("清关中", "In customs"),
+            Self::Cleared => Said::new("海关已放行", "Cleared by customs"),
+            Self::OutForDelivery => Said::new("快递员派送中", "Out for delivery"),
+            Self::Delivered => Said::new("已送到", "Delivered"),
+        }
+    }
+
     const fn state(self) -> ParcelState {
         match self {
             Self::HandedOver => ParcelState::HandedOver,

@@ -19,6 +19,8 @@ use crate::rows::{inbound, parcel, pick};
 pub struct ScanView {
     /// Its id.
     pub id: TransferId,
+    /// The line of the notice it counted on; 0 elsewhere.
+    pub line: i64,
     /// What was scanned.
     pub code: String,
     /// How many pieces.
@@ -37,6 +39,7 @@ pub fn last_scan(
     let found = scan::last(tx, kind, about, &associate.actor())?;
     Ok(found.map(|scan| ScanView {
         id: scan.id,
+        line: scan.line,
         code: scan.code,
         quantity: scan.quantity,
         damaged: scan.damaged,
@@ -51,7 +54,9 @@ pub fn last_scan(
 pub fn undo_scan(tx: &mut Tx<'_>, associate: AssociateScope, id: TransferId) -> Result<()> {
     let actor = associate.actor();
     let missing = || Error::not_found(&Said::new("这次扫描", "such scan of yours"));
-    let found = scan::get(tx, id)?.filter(|scan| scan.by == actor).ok_or_else(missing)?;
+    let found = scan::get(tx, id)?
+        .filter(|scan| scan.by == actor)
+        .ok_or_else(missing)?;
     if found.undone {
         return Ok(());
     }
@@ -127,7 +132,13 @@ fn back_to_the_bin(tx: &mut Tx<'_>, associate: AssociateScope, found: &Stored) -
     if !pick::count(tx, order, line, -found.quantity)? {
         return Err(gone_on());
     }
-    pick::advance(tx, order, PickState::Picked, PickState::Picking, &associate.actor())?;
+    pick::advance(
+        tx,
+        order,
+        PickState::Picked,
+        PickState::Picking,
+        &associate.actor(),
+    )?;
     Ok(())
 }
 
@@ -157,9 +168,8 @@ fn off_the_list(tx: &mut Tx<'_>, found: &Stored) -> Result<()> {
 /// The line of a pick that takes this lot from this bin.
 fn line_of(tx: &mut Tx<'_>, order: OrderId, found: &Stored) -> Result<i64> {
     let lines = pick::lines(tx, order)?;
-    let same = |line: &&crate::model::pick::PickLine| {
-        Some(line.lot) == found.lot && Some(line.bin) == found.bin
-    };
+    let same =
+        |line: &&crate::model::pick::PickLine| Some(line.lot) == found.lot && Some(line.bin) == found.bin;
     lines.iter().find(same).map(|line| line.line).ok_or_else(gone_on)
 }
 

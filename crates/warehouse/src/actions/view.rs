@@ -82,7 +82,13 @@ pub fn inbound(tx: &mut Tx<'_>, id: InboundId) -> Result<InboundView> {
 pub fn inbound_by_number(tx: &mut Tx<'_>, _: AssociateScope, scanned: &str) -> Result<InboundView> {
     let number = scanned.trim().to_uppercase();
     let stored = rows::by_number(tx, &number)?;
-    let none = || scan::expected("到货单，例如 INB-00000017", "an inbound notice, such as INB-00000017", &number);
+    let none = || {
+        scan::expected(
+            "到货单，例如 INB-00000017",
+            "an inbound notice, such as INB-00000017",
+            &number,
+        )
+    };
     with_lines(tx, stored.ok_or_else(none)?)
 }
 

@@ -89,12 +89,17 @@ pub struct Tracked {
     pub at: Time,
 }
 
+/// How far the scale may be off: 5 % and 40 g.
+pub const fn weight_slack(expected_grams: i64) -> i64 {
+    expected_grams / 20 + 40
+}
+
 /// Checks what the scale says against what the parcel should weigh: within 5 % and 40 g.
 ///
 /// # Errors
 /// At field `weight`, saying what was expected: a piece too many or too few shows here first.
 pub fn check_weight(expected_grams: i64, weighed_grams: i64) -> Result<(), Error> {
-    let slack = expected_grams / 20 + 40;
+    let slack = weight_slack(expected_grams);
     if (weighed_grams - expected_grams).abs() <= slack {
         return Ok(());
     }

@@ -27,23 +27,17 @@ pub fn insert(tx: &mut Tx<'_>, parcel: &Stored) -> Result<()> {
 }
 
 pub fn of_order(tx: &mut Tx<'_>, order: OrderId) -> Result<Option<Stored>> {
-    tx.maybe(
-        &format!("{SELECT} WHERE p.order_id = $1"),
-        params![order],
-    )?
-    .as_ref()
-    .map(stored)
-    .transpose()
+    tx.maybe(&format!("{SELECT} WHERE p.order_id = $1"), params![order])?
+        .as_ref()
+        .map(stored)
+        .transpose()
 }
 
 pub fn by_tracking(tx: &mut Tx<'_>, tracking: &str) -> Result<Option<Stored>> {
-    tx.maybe(
-        &format!("{SELECT} WHERE p.tracking = $1"),
-        params![tracking],
-    )?
-    .as_ref()
-    .map(stored)
-    .transpose()
+    tx.maybe(&format!("{SELECT} WHERE p.tracking = $1"), params![tracking])?
+        .as_ref()
+        .map(stored)
+        .transpose()
 }
 
 /// Parcels of a state, the oldest first.
@@ -56,8 +50,7 @@ pub fn of_state(tx: &mut Tx<'_>, state: ParcelState, limit: i64) -> Result<Vec<S
 }
 
 pub fn of_handover(tx: &mut Tx<'_>, handover: HandoverId) -> Result<Vec<Stored>> {
-    let sql =
-        format!("{SELECT} WHERE p.handover_id = $1 ORDER BY p.packed_at, p.id LIMIT 2000");
+    let sql = format!("{SELECT} WHERE p.handover_id = $1 ORDER BY p.packed_at, p.id LIMIT 2000");
     tx.query(&sql, params![handover])?.iter().map(stored).collect()
 }
 

@@ -78,7 +78,8 @@ pub fn insert_line(tx: &mut Tx<'_>, order: OrderId, line: &Line) -> Result<()> {
 }
 
 pub fn lines(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<Line>> {
-    let sql = "SELECT l.line, l.variant_id, l.lot_id, l.bin_id, b.code AS bin_code, l.quantity, l.picked, l.packed
+    let sql =
+        "SELECT l.line, l.variant_id, l.lot_id, l.bin_id, b.code AS bin_code, l.quantity, l.picked, l.packed
                FROM pick_line l JOIN bin b ON b.id = l.bin_id WHERE l.order_id = $1 ORDER BY l.line";
     tx.query(sql, params![order])?.iter().map(line).collect()
 }

@@ -79,7 +79,8 @@ impl<'b> Scene<'b> {
                 market: market.clone(),
                 sandbox,
             });
-        let associate = |number| AssociateScope::for_machine(PersonId::from_digest([number; 16]), "a story's associate");
+        let associate =
+            |number| AssociateScope::for_machine(PersonId::from_digest([number; 16]), "a story's associate");
         let scene = Self {
             variant: shown(bed, seller),
             bed,
@@ -91,7 +92,12 @@ impl<'b> Scene<'b> {
             ann: associate(1),
             ben: associate(2),
         };
-        for (code, walk, cool) in [("A-01-1", 1, false), ("A-01-2", 2, false), ("B-01-1", 11, false), ("D-01-1", 31, true)] {
+        for (code, walk, cool) in [
+            ("A-01-1", 1, false),
+            ("A-01-2", 2, false),
+            ("B-01-1", 11, false),
+            ("D-01-1", 31, true),
+        ] {
             let bin = NewBin {
                 code: code.to_owned(),
                 walk,
@@ -102,7 +108,10 @@ impl<'b> Scene<'b> {
         scene
     }
 
-    pub fn write<T: Send + 'static>(&self, verb: impl Fn(&mut Tx<'_>) -> Result<T> + Send + 'static) -> Result<T> {
+    pub fn write<T: Send + 'static>(
+        &self,
+        verb: impl Fn(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         self.bed.store.write(verb)
     }
 
@@ -167,7 +176,8 @@ impl<'b> Scene<'b> {
             quantity,
         };
         let ann = self.ann;
-        self.write(move |tx| warehouse::put_away(tx, ann, &step)).map(|lot| lot.quantity)
+        self.write(move |tx| warehouse::put_away(tx, ann, &step))
+            .map(|lot| lot.quantity)
     }
 
     /// Pieces of a lot arrive and lie in a bin.
@@ -182,14 +192,17 @@ impl<'b> Scene<'b> {
 
     /// A paid order of lotions.
     pub fn paid(&self, pieces: u32) -> OrderId {
-        let (shopper, address, variant, market) = (self.shopper, self.address, self.variant, self.market.clone());
+        let (shopper, address, variant, market) =
+            (self.shopper, self.address, self.variant, self.market.clone());
         let wish = QuoteRequest {
             goods: Wanted::Pieces(vec![(variant, pieces)]),
             route: Mode::DirectPurchase,
             address,
         };
         let quoting = market.clone();
-        let quote = self.write(move |tx| orders::quote(tx, &quoting, shopper, &wish)).unwrap();
+        let quote = self
+            .write(move |tx| orders::quote(tx, &quoting, shopper, &wish))
+            .unwrap();
         let wish = PlaceOrder {
             quote: quote.id,
             provider: "sandbox".to_owned(),
@@ -208,7 +221,14 @@ impl<'b> Scene<'b> {
         placed.order
     }
 
-    pub fn pick(&self, who: AssociateScope, order: OrderId, bin: &str, scan: &str, quantity: i64) -> Result<Option<String>> {
+    pub fn pick(
+        &self,
+        who: AssociateScope,
+        order: OrderId,
+        bin: &str,
+        scan: &str,
+        quantity: i64,
+    ) -> Result<Option<String>> {
         let step = PickScan {
             id: self.scan_id(),
             order,
@@ -216,13 +236,19 @@ impl<'b> Scene<'b> {
             scan: scan.to_owned(),
             quantity,
         };
-        self.write(move |tx| warehouse::pick_scan(tx, who, &step)).map(|next| next.bin)
+        self.write(move |tx| warehouse::pick_scan(tx, who, &step))
+            .map(|next| next.bin)
     }
 
     pub fn start(&self, order: OrderId) -> Vec<(String, i64)> {
         let ann = self.ann;
-        let lines = self.write(move |tx| warehouse::start_pick(tx, ann, order)).unwrap();
-        lines.into_iter().map(|line| (line.bin_code, line.quantity)).collect()
+        let lines = self
+            .write(move |tx| warehouse::start_pick(tx, ann, order))
+            .unwrap();
+        lines
+            .into_iter()
+            .map(|line| (line.bin_code, line.quantity))
+            .collect()
     }
 
     /// Picks all of an order.
@@ -231,7 +257,8 @@ impl<'b> Scene<'b> {
         loop {
             let step = self.read(|tx| warehouse::pick_step(tx, order));
             let Some(bin) = step.bin else { break };
-            self.pick(self.ann, order, &bin, &step.lot_code, step.quantity - step.picked).unwrap();
+            self.pick(self.ann, order, &bin, &step.lot_code, step.quantity - step.picked)
+                .unwrap();
         }
     }
 
@@ -276,7 +303,10 @@ impl<'b> Scene<'b> {
 
     /// Pieces of all lots at a place.
     pub fn at(&self, place: ledger::Place) -> i64 {
-        self.read(|tx| ledger::contents(tx, place)).iter().map(|(_, pieces)| pieces).sum()
+        self.read(|tx| ledger::contents(tx, place))
+            .iter()
+            .map(|(_, pieces)| pieces)
+            .sum()
     }
 
     pub fn bin(&self, code: &str) -> ledger::Place {
@@ -317,7 +347,10 @@ fn shopper(bed: &Bed, market: &Market) -> (ShopperScope, AddressId) {
         from: None,
     };
     let person = people::sign_up(&bed.store, &new).unwrap();
-    let (shopper, vault) = (ShopperScope::for_machine(person, "a story's shopper"), market.vault.clone());
+    let (shopper, vault) = (
+        ShopperScope::for_machine(person, "a story's shopper"),
+        market.vault.clone(),
+    );
     let write = move |tx: &mut Tx<'_>| {
         let number = ResidentId::parse("11010519491231002X").unwrap();
         people::record_identity(tx, &vault, shopper, &Line::new("林小雨").unwrap(), &number)?;

@@ -14,6 +14,7 @@ use store::{Media, Store};
 use super::kept::Keeper;
 use super::limits::Limits;
 use super::render::Pages;
+use crate::station::PrintFonts;
 
 /// What the program wires together for the site.
 pub struct Parts {
@@ -39,6 +40,8 @@ pub struct Parts {
     pub form_key: [u8; 32],
     /// Whether cookies are only for HTTPS; off on a loopback address.
     pub secure: bool,
+    /// Fonts for labels and lists on paper.
+    pub fonts: PrintFonts,
     /// Whether this is the demo market; pages say so.
     pub demo: bool,
     /// Logins of the demo market, shown on its sign-in page; empty for a real one.

@@ -5,6 +5,7 @@ use orders::providers::sandbox;
 use orders::{OrderLine, OrderState, OrderView, PaymentState};
 use serde::Serialize;
 use store::Tx;
+use warehouse::{TrackCode, Tracked};
 
 use super::cards::{Reader, SellerView};
 use super::cart_page::Thumb;
@@ -97,6 +98,9 @@ pub fn page(tx: &mut Tx<'_>, reader: &Reader, order: &OrderView) -> Result<Order
         phone_masked: address.phone.clone(),
         text: address.region.clone(),
     });
+    let found = warehouse::parcel_of_order(tx, head.id)?;
+    let (parcel, tracked) =
+        found.map_or_else(|| (None, Vec::new()), |(parcel, tracked)| (Some(parcel), tracked));
     let view = View {
         id: head.id.to_string(),
         number: head.number.clone(),
@@ -111,10 +115,10 @@ pub fn page(tx: &mut Tx<'_>, reader: &Reader, order: &OrderView) -> Result<Order
         payment: paid(order, reader.lang),
         pay_until: waits.then(|| moment(head.times.pay_by)),
         refund: None,
-        events: steps(order, reader.lang),
-        parcel: (!head.tracking.is_empty()).then(|| ParcelView {
-            carrier: String::new(),
-            tracking: head.tracking.clone(),
+        events: steps(order, &tracked, reader.lang),
+        parcel: parcel.map(|parcel| ParcelView {
+            carrier: parcel.carrier,
+            tracking: parcel.tracking,
         }),
         address,
         documents: [],
@@ -168,16 +172,33 @@ fn paid(order: &OrderView, lang: Lang) -> Option<Paid> {
     })
 }
 
-/// What has happened, the last of it as where the order stands.
-fn steps(order: &OrderView, lang: Lang) -> Vec<Step> {
-    let last = order.history.len().saturating_sub(1);
+/// What has happened, with the carrier's word between, the last of it as where the order stands.
+fn steps(order: &OrderView, tracked: &[Tracked], lang: Lang) -> Vec<Step> {
+    let told = order
+        .history
+        .iter()
+        .map(|item| (item.at, item.said.in_lang(lang).to_owned(), None));
+    let mut all: Vec<(Time, String, Option<String>)> = told.chain(on_the_way(tracked, lang)).collect();
+    all.sort_by_key(|(at, ..)| *at);
+    let last = all.len().saturating_sub(1);
     let over = order.head.times.ended.is_some() || order.head.state == OrderState::Delivered;
     let state = |place: usize| if place == last && !over { "now" } else { "done" };
-    let step = |(place, item): (usize, &orders::HistoryItem)| Step {
-        title: item.said.in_lang(lang).to_owned(),
-        text: None,
-        at: Some(moment(item.at)),
+    let step = |(place, (at, title, text))| Step {
+        title,
+        text,
+        at: Some(moment(at)),
         state: state(place),
     };
-    order.history.iter().enumerate().map(step).collect()
+    all.into_iter().enumerate().map(step).collect()
+}
+
+/// What the carrier says between taking the parcel and the door, both of which the order tells itself.
+fn on_the_way(tracked: &[Tracked], lang: Lang) -> impl Iterator<Item = (Time, String, Option<String>)> {
+    let step = move |event: &Tracked| {
+        let code = TrackCode::parse(&event.code)
+            .filter(|code| !matches!(code, TrackCode::HandedOver | TrackCode::Delivered))?;
+        let place = Some(event.place.clone()).filter(|place| !place.is_empty());
+        Some((event.at, code.said().in_lang(lang).to_owned(), place))
+    };
+    tracked.iter().filter_map(step)
 }
