@@ -253,8 +253,7 @@ pub(crate) fn open_inbound(tx: &mut Tx<'_>, id: InboundId) -> Result<Stored> {
 
 /// The id under which broken pieces of a scan are written off.
 pub(crate) fn broken_id(scan: TransferId) -> TransferId {
-    let mut digest = scan.uuid().into_bytes();
+    let bytes = scan.uuid().into_bytes();
     // Another id that is always the same for the scan.
-    digest.iter_mut().for_each(|byte| *byte = !*byte);
-    TransferId::from_digest(digest)
+    TransferId::from_digest(bytes.map(|byte| !byte))
 }

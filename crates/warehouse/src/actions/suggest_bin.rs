@@ -72,11 +72,7 @@ fn is_fresh(tx: &mut Tx<'_>, lot: LotId) -> Result<bool> {
     let categories = catalog::Categories::bundled();
     Ok(listing.is_some_and(|listing| {
         let up = categories.upwards(&listing.facts.category);
-        up.iter().any(|category| {
-            category
-                .flags
-                .iter()
-                .any(|flag| flag.to_string() == "fresh-fruit")
-        })
+        up.iter()
+            .any(|category| category.flags.iter().any(|flag| flag == "fresh-fruit"))
     }))
 }

@@ -52,15 +52,15 @@ pub fn tasks(tx: &mut Tx<'_>, associate: AssociateScope) -> Result<Tasks> {
     let work = |count: usize, since: Option<Time>| Work { count, since };
     let notices = inbound::open(tx, 500)?;
     let at_dock = dock(tx)?.len();
-    let mut to_pick = pick::of_state(tx, PickState::Picking, 500)?;
-    to_pick.extend(pick::of_state(tx, PickState::Open, 500)?);
-    let to_pack = pick::of_state(tx, PickState::Picked, 500)?;
+    let mut unpicked = pick::of_state(tx, PickState::Picking, 500)?;
+    unpicked.extend(pick::of_state(tx, PickState::Open, 500)?);
+    let picked = pick::of_state(tx, PickState::Picked, 500)?;
     let parcels = parcel::of_state(tx, ParcelState::Packed, 500)?;
     Ok(Tasks {
         receive: work(notices.len(), notices.first().map(|notice| notice.announced_at)),
         put_away: work(at_dock, None),
-        pick: work(to_pick.len(), to_pick.iter().map(|pick| pick.created_at).min()),
-        pack: work(to_pack.len(), to_pack.first().map(|pick| pick.created_at)),
+        pick: work(unpicked.len(), unpicked.iter().map(|pick| pick.created_at).min()),
+        pack: work(picked.len(), picked.first().map(|pick| pick.created_at)),
         hand_over: work(parcels.len(), parcels.first().map(|parcel| parcel.packed_at)),
         picking: pick::of_picker(tx, &associate.actor())?.map(|pick| pick.order),
     })

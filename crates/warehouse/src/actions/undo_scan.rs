@@ -175,10 +175,10 @@ fn line_of(tx: &mut Tx<'_>, order: OrderId, found: &Stored) -> Result<i64> {
 
 /// The id of the transfer that takes a scan's back.
 fn undo_id(scan: TransferId) -> TransferId {
-    let mut digest = scan.uuid().into_bytes();
+    let bytes = scan.uuid().into_bytes();
     // Another id that is always the same for the scan, and not the one of its broken pieces.
+    let mut digest = bytes.map(|byte| !byte);
     digest.reverse();
-    digest.iter_mut().for_each(|byte| *byte = !*byte);
     TransferId::from_digest(digest)
 }
 

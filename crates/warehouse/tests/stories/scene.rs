@@ -310,7 +310,7 @@ impl<'b> Scene<'b> {
     }
 
     pub fn bin(&self, code: &str) -> ledger::Place {
-        let bins = self.read(|tx| warehouse::bins(tx));
+        let bins = self.read(warehouse::bins);
         ledger::Place::Bin(bins.iter().find(|bin| bin.code == code).unwrap().id)
     }
 

@@ -48,8 +48,8 @@ struct Missing {
 }
 
 impl Station for Page {
-    fn frame(&mut self) -> &mut Frame {
-        &mut self.frame
+    fn frame(&mut self) -> (&mut Frame, Option<&ScanView>) {
+        (&mut self.frame, self.last.as_ref())
     }
 }
 
@@ -76,11 +76,8 @@ pub async fn show(cx: Cx, Query(task): Query<Task>) -> Answer {
 pub async fn scan(cx: Cx, Posted(task): Posted<Task>) -> Answer {
     let (who, doing) = (associate(&cx)?, task.clone());
     match cx.write(move |tx| step(tx, who, &doing)).await {
-        Ok(next) => {
-            let next: Vec<(&str, &str)> = next.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            on(PATH, &next)
-        }
-        Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error, &task),
+        Ok(next) => Ok(on(PATH, &next)),
+        Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error),
     }
 }
 
@@ -127,10 +124,10 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task) -> Result<Page> {
             last: None,
         });
     }
-    let list = warehouse::open_list(tx, who)?;
-    let about = list.as_ref().map(|list| (ScanKind::Load, list.id.uuid()));
+    let open = warehouse::open_list(tx, who)?;
+    let about = open.as_ref().map(|list| (ScanKind::Load, list.id.uuid()));
     let (frame, last) = Frame::new(tx, who, about, &[])?;
-    let here = list.as_ref().map(|list| list.id);
+    let here = open.as_ref().map(|list| list.id);
     let (on_it, off): (Vec<Parcel>, Vec<Parcel>) = warehouse::packed_parcels(tx, who)?
         .into_iter()
         .partition(|parcel| parcel.handover.is_some() && parcel.handover == here);
@@ -147,7 +144,7 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task) -> Result<Page> {
     });
     Ok(Page {
         step: "parcel",
-        carrier: list.map_or_else(|| CARRIER.to_owned(), |list| list.carrier),
+        carrier: open.map_or_else(|| CARRIER.to_owned(), |list| list.carrier),
         scanned: on_it.len(),
         expected: on_it.len() + off.len(),
         loaded: loaded.collect(),

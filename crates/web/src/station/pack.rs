@@ -64,8 +64,8 @@ struct Label {
 }
 
 impl Station for Page {
-    fn frame(&mut self) -> &mut Frame {
-        &mut self.frame
+    fn frame(&mut self) -> (&mut Frame, Option<&ScanView>) {
+        (&mut self.frame, self.last.as_ref())
     }
 }
 
@@ -94,11 +94,8 @@ pub async fn show(cx: Cx, Query(task): Query<Task>) -> Answer {
 pub async fn scan(cx: Cx, Posted(task): Posted<Task>) -> Answer {
     let (who, doing, market) = (associate(&cx)?, task.clone(), cx.app.parts.market.clone());
     match cx.write(move |tx| step(tx, &market, who, &doing)).await {
-        Ok(next) => {
-            let next: Vec<(&str, &str)> = next.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            on(PATH, &next)
-        }
-        Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error, &task),
+        Ok(next) => Ok(on(PATH, &next)),
+        Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error),
     }
 }
 

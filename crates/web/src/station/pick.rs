@@ -64,8 +64,8 @@ pub(super) struct Waiting {
 }
 
 impl Station for Page {
-    fn frame(&mut self) -> &mut Frame {
-        &mut self.frame
+    fn frame(&mut self) -> (&mut Frame, Option<&ScanView>) {
+        (&mut self.frame, self.last.as_ref())
     }
 }
 
@@ -108,11 +108,8 @@ pub async fn show(cx: Cx, Query(task): Query<Task>) -> Answer {
 pub async fn scan(cx: Cx, Posted(task): Posted<Task>) -> Answer {
     let (who, doing) = (associate(&cx)?, task.clone());
     match cx.write(move |tx| step(tx, who, &doing)).await {
-        Ok(next) => {
-            let next: Vec<(&str, &str)> = next.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            on(PATH, &next)
-        }
-        Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error, &task),
+        Ok(next) => Ok(on(PATH, &next)),
+        Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error),
     }
 }
 
@@ -218,48 +215,48 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task, lang: Lang) -> Resul
             last,
         });
     };
-    let step = warehouse::pick_step(tx, order)?;
-    let here = step.bin.as_ref() == Some(&task.bin);
+    let next = warehouse::pick_step(tx, order)?;
+    let here = next.bin.as_ref() == Some(&task.bin);
     let keep = [
         ("order", task.order.as_str()),
         ("bin", if here { task.bin.as_str() } else { "" }),
     ];
-    let (frame, last) = Frame::new(tx, who, Some((ScanKind::Pick, order.uuid())), &keep)?;
+    let (frame, latest) = Frame::new(tx, who, Some((ScanKind::Pick, order.uuid())), &keep)?;
     let number = orders::order(tx, order)?.0.number;
     let list = ListView {
         number,
-        stop: (step.lines_done + 1).min(step.lines),
-        stops: step.lines,
+        stop: (next.lines_done + 1).min(next.lines),
+        stops: next.lines,
         paper: format!("/station/picks/{order}.pdf"),
         pack: format!("/station/pack?order={order}"),
     };
-    let word = match (&step.bin, here) {
+    let word = match (&next.bin, here) {
         (None, _) => "done",
         (Some(_), true) => "unit",
         (Some(_), false) => "bin",
     };
-    let stop = match &step.bin {
+    let stop = match &next.bin {
         None => None,
         Some(bin) => Some(Stop {
             bin: bin.clone(),
-            sku: mark(&step.sku, &step.gtin),
-            photo: picture(tx, step.variant, lang)?,
-            title: step.title,
-            lot: step.lot_code,
-            expiry: step.expiry.map(|day| day.to_string()),
-            take: step.quantity,
-            taken: step.picked,
+            sku: mark(&next.sku, &next.gtin),
+            photo: picture(tx, next.variant, lang)?,
+            title: next.title,
+            lot: next.lot_code,
+            expiry: next.expiry.map(|day| day.to_string()),
+            take: next.quantity,
+            taken: next.picked,
         }),
     };
     Ok(Page {
         step: word,
         list: Some(list),
         stop,
-        next_bin: step.next_bin,
+        next_bin: next.next_bin,
         left: waiting.len(),
         waiting: Vec::new(),
         frame,
-        last,
+        last: latest,
     })
 }
 

@@ -63,8 +63,8 @@ struct LineView {
 }
 
 impl Station for Page {
-    fn frame(&mut self) -> &mut Frame {
-        &mut self.frame
+    fn frame(&mut self) -> (&mut Frame, Option<&ScanView>) {
+        (&mut self.frame, self.last.as_ref())
     }
 }
 
@@ -82,11 +82,8 @@ pub async fn scan(cx: Cx, Posted(task): Posted<Task>) -> Answer {
     let (who, doing) = (associate(&cx)?, task.clone());
     let done = cx.write(move |tx| step(tx, who, &doing)).await;
     match done {
-        Ok(next) => {
-            let next: Vec<(&str, &str)> = next.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            on(PATH, &next)
-        }
-        Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error, &task),
+        Ok(next) => Ok(on(PATH, &next)),
+        Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error),
     }
 }
 

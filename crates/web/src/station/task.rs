@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use axum::response::Response;
 use kernel::kinds::TransferId;
 use kernel::{Code, Error, Result};
 use people::AssociateScope;
@@ -44,7 +45,7 @@ pub struct Task {
     pub full: String,
     /// The handover list.
     pub list: String,
-    /// What the next scan is: damaged, unknown, other_lot; or a step.
+    /// What the next scan is: damaged, unknown, `other_lot`; or a step.
     pub mode: String,
     /// What was right, for the verdict.
     pub ok: String,
@@ -126,7 +127,7 @@ impl Task {
     }
 
     /// The address of a task in a state.
-    pub fn address(path: &str, values: &[(&str, &str)]) -> String {
+    fn address(path: &str, values: &[(&str, String)]) -> String {
         let pairs = values.iter().filter(|(_, value)| !value.is_empty());
         let query: Vec<String> = pairs
             .map(|(name, value)| format!("{name}={}", percent(value)))
@@ -178,25 +179,16 @@ impl Frame {
             }
         });
     }
-
-    /// With what was wrong, and what was typed.
-    fn refused(&mut self, cx: &Cx, error: &Error, task: &Task) {
-        let mut verdict = Verdict::wrong(cx, error);
-        verdict.scanned = Some(task.scan.trim())
-            .filter(|scan| !scan.is_empty())
-            .map(|scan| scan.chars().take(60).collect());
-        self.verdict = Some(verdict);
-    }
 }
 
 /// A page of the station.
 pub trait Station: Serialize {
-    /// Its frame.
-    fn frame(&mut self) -> &mut Frame;
+    /// Its frame, and the last scan.
+    fn frame(&mut self) -> (&mut Frame, Option<&ScanView>);
 }
 
 /// The same task again, with what was wrong; faults that no scan can mend are errors.
-pub fn again<P: Station>(cx: &Cx, template: &str, page: Result<P>, error: &Error, task: &Task) -> Answer {
+pub fn again<P: Station>(cx: &Cx, template: &str, page: Result<P>, error: &Error) -> Answer {
     let mends = matches!(
         error.code(),
         Code::Invalid
@@ -210,15 +202,16 @@ pub fn again<P: Station>(cx: &Cx, template: &str, page: Result<P>, error: &Error
         return Err(error.clone().into());
     }
     let mut page = page?;
-    page.frame().refused(cx, error, task);
+    let (frame, last) = page.frame();
+    frame.told(cx, Some(Verdict::wrong(cx, error)), last);
     let mut response = cx.page(template, &page)?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
 }
 
 /// Leads on to the next state.
-pub fn on(path: &str, values: &[(&str, &str)]) -> Answer {
-    Ok(see_other(&Task::address(path, values)))
+pub fn on(path: &str, next: &[(&'static str, String)]) -> Response {
+    see_other(&Task::address(path, next))
 }
 
 /// The right of whoever works here.
