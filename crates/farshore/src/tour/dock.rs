@@ -95,6 +95,7 @@ fn receive(tour: &Tour<'_>, teller: &mut Teller<'_>, notice: InboundId) -> Resul
                 lot: Some(Line::at("lot", &line.lot_code)?),
                 expiry: None,
                 damaged: false,
+                other_lot: false,
             };
             warehouse::receive_scan(tx, associate, &dock)?;
             let step = PutAway {

@@ -71,6 +71,7 @@ impl Site {
             .outside(PriceBoard(market.clone()))
             .outside(SearchIndexer::new(search.clone(), Arc::new(BoardPrices)))
             .projection(Papers(market.clone()))
+            .projection(warehouse::PickLists)
             .chore(ExpireOrders)
             .chore(SandboxCourier {
                 market: market.clone(),
@@ -180,6 +181,7 @@ fn parts(bed: &Bed, market: &Market, search: Search) -> Parts {
         address: "http://localhost".to_owned(),
         form_key: [5; 32],
         secure: false,
+        fonts: web::PrintFonts::default(),
         demo: false,
         demo_logins: Vec::new(),
     }
