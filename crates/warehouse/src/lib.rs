@@ -34,6 +34,6 @@ pub use actions::view::{
 };
 pub use events::*;
 pub use model::inbound::{Discrepancy, InboundState};
-pub use model::parcel::{Handover, Parcel, ParcelState, Tracked, weight_slack};
+pub use model::parcel::{Handover, Parcel, ParcelState, Tracked, carrier_said, weight_slack};
 pub use model::pick::{PickLine, PickState};
 pub use model::scan::ScanKind;

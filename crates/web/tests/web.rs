@@ -19,5 +19,6 @@ mod stories {
     mod access;
     mod kept;
     mod searching;
+    mod station;
     mod visits;
 }

@@ -8,6 +8,9 @@ use store::Tx;
 use crate::actions::view::BinView;
 use crate::rows::bin;
 
+/// How many bins are looked into.
+const LOOKED_AT: usize = 200;
+
 /// Why a bin is suggested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BinReason {
@@ -17,6 +20,8 @@ pub enum BinReason {
     EmptyCool,
     /// Nothing lies there.
     Empty,
+    /// Something lies everywhere; there the least.
+    Least,
 }
 
 /// A suggestion.
@@ -28,7 +33,8 @@ pub struct BinAdvice {
     pub why: BinReason,
 }
 
-/// A bin for a lot: where the lot lies already, else the first empty one on the walk, a cool one for fresh goods. Some may be
+/// A bin for a lot: where the lot lies already, else the first empty one on the walk, a cool one for fresh
+/// goods, else the one that holds the least. Some may be
 /// left out, because they are full.
 pub fn suggest_bin(tx: &mut Tx<'_>, lot: LotId, full: &[BinId]) -> Result<Option<BinAdvice>> {
     let bins = bin::all(tx)?;
@@ -47,9 +53,19 @@ pub fn suggest_bin(tx: &mut Tx<'_>, lot: LotId, full: &[BinId]) -> Result<Option
         }));
     }
     let fresh = is_fresh(tx, lot)?;
-    for found in bins.iter().filter(open).filter(|bin| bin.cool == fresh) {
+    let mut least: Option<(i64, BinView)> = None;
+    for found in bins
+        .iter()
+        .filter(open)
+        .filter(|bin| bin.cool == fresh)
+        .take(LOOKED_AT)
+    {
         let inside = ledger::contents(tx, Place::Bin(found.id))?;
-        if inside.iter().all(|(_, pieces)| *pieces == 0) {
+        let pieces: i64 = inside.iter().map(|(_, pieces)| pieces).sum();
+        if least.as_ref().is_none_or(|(fewest, _)| pieces < *fewest) {
+            least = Some((pieces, view(found)));
+        }
+        if pieces == 0 {
             let why = if fresh {
                 BinReason::EmptyCool
             } else {
@@ -61,7 +77,10 @@ pub fn suggest_bin(tx: &mut Tx<'_>, lot: LotId, full: &[BinId]) -> Result<Option
             }));
         }
     }
-    Ok(None)
+    Ok(least.map(|(_, bin)| BinAdvice {
+        bin,
+        why: BinReason::Least,
+    }))
 }
 
 /// Whether goods are fresh fruit, as their category says.

@@ -1,7 +1,7 @@
 //! A parcel: its weight and its way.
 
 use kernel::kinds::{HandoverId, OrderId, ParcelId};
-use kernel::{Error, Time};
+use kernel::{Error, Said, Time};
 use serde::{Deserialize, Serialize};
 
 macro_rules! states {
@@ -61,6 +61,14 @@ pub struct Parcel {
     pub carrier: String,
     /// When it was closed.
     pub packed_at: Time,
+}
+
+/// How people say a carrier.
+pub fn carrier_said(name: &str) -> Said {
+    match name {
+        "China Post" => Said::new("中国邮政", "China Post"),
+        other => Said::new(other.to_owned(), other.to_owned()),
+    }
 }
 
 /// A list of parcels for a carrier.

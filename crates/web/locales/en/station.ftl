@@ -62,26 +62,41 @@ station-receive-none = Nothing is expected.
 station-receive-done = { $number } received, { $n } items
 station-putaway-lot = Scan the lot to put away
 station-putaway-bin = Put it here, then scan the bin
-station-putaway-left = { $n } lots wait to be put away.
+station-putaway-left = { $n ->
+    [one] One lot waits to be put away.
+   *[other] { $n } lots wait to be put away.
+ }
 station-putaway-done = Everything is put away
 station-pick-list = Scan a pick list
 station-pick-bin = Go to this bin and scan it
 station-pick-unit = Take one, scan one
 station-pick-next = Next stop: { $bin }
-station-pick-left = { $n } pick lists are waiting.
+station-pick-left = { $n ->
+    [one] One order waits to be picked.
+   *[other] { $n } orders wait to be picked.
+ }
 station-pick-done = { $number } is picked
 station-pack-order = Scan the order
 station-pack-unit = Into this carton, scanning each
 station-pack-weigh = Close it and weigh it
 station-pack-label = Print the label, stick it on, scan it
-station-pack-left = { $n } orders wait to be packed.
+station-pack-left = { $n ->
+    [one] One order waits to be packed.
+   *[other] { $n } orders wait to be packed.
+ }
 station-pack-done = Packed
 station-weight-range = Right between { $low } and { $high } g
 station-print-label = Print the label
 station-handover-parcel = Scan each parcel you hand over
 station-handover-missing = { $n } not scanned yet
-station-handover-close = Hand over { $n } parcels
-station-handover-done = { $n } parcels handed to { $carrier }
+station-handover-close = Hand over { $n ->
+    [one] one parcel
+   *[other] { $n } parcels
+ }
+station-handover-done = { $n ->
+    [one] One parcel
+   *[other] { $n } parcels
+ } handed to { $carrier }
 station-handover-list = Print the handover list
 station-handover-none = No parcels to hand over
 station-resume-pick = order { $number }
@@ -93,14 +108,15 @@ station-type-part = Only some of them? Type how many, then scan the bin.
 station-next-damaged = The next scan counts as damaged
 station-next-unknown = Scan the item that nobody announced
 station-next-other_lot = Counting another lot than announced
-station-set-aside = Set aside. It is not taken in; the seller can see it.
+station-set-aside = Set aside and noted. It is not taken in.
 station-receive-all = all that was announced
-station-receive-short = { $n } are short
-station-receive-over = { $n } more than announced
+station-receive-short = short by { $n }
+station-receive-over = over by { $n }
 station-bin-same-lot = This lot lies there already.
 station-bin-empty = It is empty, and the next on the walk.
 station-bin-empty-cool = It is empty and cool, as fresh goods need.
-station-bin-any = No bin is empty. Choose one and scan it.
+station-bin-least = No bin is empty; this one holds the least.
+station-bin-any = Choose a bin and scan it.
 station-putaway-lot-right = found it
 station-putaway-in = { $n } in { $bin }
 station-pick-at = bin { $bin }

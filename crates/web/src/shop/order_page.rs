@@ -117,7 +117,9 @@ pub fn page(tx: &mut Tx<'_>, reader: &Reader, order: &OrderView) -> Result<Order
         refund: None,
         events: steps(order, &tracked, reader.lang),
         parcel: parcel.map(|parcel| ParcelView {
-            carrier: parcel.carrier,
+            carrier: warehouse::carrier_said(&parcel.carrier)
+                .in_lang(reader.lang)
+                .to_owned(),
             tracking: parcel.tracking,
         }),
         address,

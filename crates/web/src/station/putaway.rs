@@ -167,6 +167,7 @@ async fn page(cx: &Cx, task: &Task) -> Result<Page> {
             Some(BinReason::SameLot) => "station-bin-same-lot",
             Some(BinReason::EmptyCool) => "station-bin-empty-cool",
             Some(BinReason::Empty) => "station-bin-empty",
+            Some(BinReason::Least) => "station-bin-least",
             None => "station-bin-any",
         });
     }

@@ -32,6 +32,8 @@ struct Page {
     last: Option<ScanView>,
     #[serde(skip)]
     short: i64,
+    #[serde(skip)]
+    over: i64,
 }
 
 #[derive(Serialize)]
@@ -223,6 +225,7 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task, lang: Lang) -> Resul
             frame,
             last,
             short: 0,
+            over: 0,
         });
     };
     let view = warehouse::inbound(tx, id)?;
@@ -234,6 +237,11 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task, lang: Lang) -> Resul
         ("expiry", task.expiry.as_str()),
     ];
     let (frame, last) = Frame::new(tx, who, about, &keep)?;
+    let off: Vec<i64> = view
+        .lines
+        .iter()
+        .map(|line| line.received + line.damaged - line.expected)
+        .collect();
     let units = view.lines.iter().map(|line| line.expected).sum();
     let units_done = view.lines.iter().map(|line| line.received + line.damaged).sum();
     let step = match task.mode.as_str() {
@@ -259,7 +267,8 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task, lang: Lang) -> Resul
         },
         frame,
         last,
-        short: units - units_done,
+        short: off.iter().filter(|off| **off < 0).map(|off| -off).sum(),
+        over: off.iter().filter(|off| **off > 0).sum(),
     })
 }
 
@@ -317,10 +326,19 @@ fn seller_name(tx: &mut Tx<'_>, view: &InboundView, lang: Lang) -> Result<String
 
 fn verdict(cx: &Cx, task: &Task, page: &Page) -> Option<Verdict> {
     if page.step == "done" {
-        return Some(match page.short {
-            0 => Verdict::right(cx.say("station-receive-all")),
-            short if short > 0 => Verdict::wait(counted(cx, "station-receive-short", short, 0)),
-            over => Verdict::wait(counted(cx, "station-receive-over", -over, 0)),
+        let told = [
+            ("station-receive-short", page.short),
+            ("station-receive-over", page.over),
+        ];
+        let told: Vec<String> = told
+            .into_iter()
+            .filter(|(_, pieces)| *pieces > 0)
+            .map(|(key, pieces)| counted(cx, key, pieces, 0))
+            .collect();
+        return Some(if told.is_empty() {
+            Verdict::right(cx.say("station-receive-all"))
+        } else {
+            Verdict::wait(told.join(" · "))
         });
     }
     let line = page.line.as_ref();
