@@ -37,7 +37,8 @@ pub struct House {
     ratios: Arc<Ratios>,
     /// Terms and payment providers.
     pub market: Market,
-    search: Search,
+    /// The search.
+    pub search: Search,
     sandbox: Sandbox,
     address: String,
     form_key: [u8; 32],

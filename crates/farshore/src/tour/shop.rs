@@ -1,14 +1,12 @@
 //! The shopper's part: one landed price, an order, a payment.
 
-use std::sync::Arc;
-
 use catalog::Listing;
-use catalog::search::{Search, SearchIndexer, SearchRequest};
+use catalog::search::SearchRequest;
 use compliance::Mode;
 use kernel::kinds::{OrderId, QuoteId, VariantId};
 use kernel::{Code, Error, IdempotencyKey, Lang, PageSize, Result};
 use orders::providers::sandbox::{NAME, Play};
-use orders::{BoardPrices, PlaceOrder, QuoteRequest, Wanted};
+use orders::{PlaceOrder, QuoteRequest, Wanted};
 use store::Request;
 
 use super::step::{Done, Teller, off};
@@ -38,7 +36,6 @@ fn find(tour: &Tour<'_>, teller: &mut Teller<'_>, listing: &Listing, variant: Va
     teller.begin();
     let (store, market) = (&tour.house.store, tour.house.market.clone());
     tour.followers.drain()?;
-    let search = index(tour)?;
     let mut facts = Vec::new();
     for words in WORDS {
         let asked = SearchRequest {
@@ -46,7 +43,7 @@ fn find(tour: &Tour<'_>, teller: &mut Teller<'_>, listing: &Listing, variant: Va
             size: Some(PageSize::MOST),
             ..SearchRequest::default()
         };
-        let page = search.query(&asked)?;
+        let page = tour.house.search.query(&asked)?;
         let place = page
             .hits
             .iter()
@@ -83,14 +80,6 @@ fn find(tour: &Tour<'_>, teller: &mut Teller<'_>, listing: &Listing, variant: Va
         },
     )?;
     Ok(offer.route)
-}
-
-/// An index of what is visible now.
-fn index(tour: &Tour<'_>) -> Result<Search> {
-    let store = &tour.house.store;
-    let search = Search::in_memory(store.random().as_ref())?;
-    SearchIndexer::new(search.clone(), Arc::new(BoardPrices)).rebuild(store)?;
-    Ok(search)
 }
 
 /// One landed price, frozen with its inputs.

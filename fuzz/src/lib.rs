@@ -1,0 +1,3 @@
+//! What is fuzzed; see `fuzz_targets/` for how.
+
+pub mod targets;
