@@ -51,10 +51,14 @@ enum Command {
     /// Tell the image hash of photographs
     Fingerprint(commands::fingerprint::Args),
     /// Save the database, the files and the keys into an empty folder; the market may run meanwhile
-    #[command(after_help = "Example: farshore backup /mnt/backups/2026-11-22 --json")]
+    #[command(
+        after_help = "Example: farshore backup /mnt/backups/2026-11-22 --keys /mnt/safe/keys-2026-11-22"
+    )]
     Backup(commands::backup::Args),
     /// Put a backup where no house is yet, and check the journal and the log
-    #[command(after_help = "Example: FARSHORE_DATA=/srv/farshore farshore restore /mnt/backups/2026-11-22")]
+    #[command(
+        after_help = "Example: FARSHORE_DATA=/srv/farshore farshore restore /mnt/backups/2026-11-22 --keys /mnt/safe/keys-2026-11-22"
+    )]
     Restore(commands::backup::Args),
     /// Bring the database's schema up to date
     #[command(after_help = "Example: farshore migrate --db postgres://farshore@localhost/farshore")]

@@ -4,15 +4,14 @@
 
 mod fuzzing {
     pub mod mutate;
+    pub mod targets;
 }
-#[path = "../../../fuzz/src/targets.rs"]
-mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use fuzzing::mutate::mutate;
+use fuzzing::targets::{TARGETS, Target};
 use kernel::{Random, SeededRandom, SystemRandom};
-use targets::{TARGETS, Target};
 
 /// Changed inputs for each parser; fewer for pictures, which are slow.
 const ROUNDS: u64 = 400;

@@ -4,7 +4,7 @@
 //! manifest.json   what it is of, and the SHA-256 of every file
 //! farshore.db     the database on SQLite      farshore.pgdump   the database on PostgreSQL
 //! media/          photographs, labels, messages, the published log
-//! secrets/        the keys: without them sealed data cannot be opened, and with them everything can
+//! secrets/        the keys, unless a folder apart is named: without them sealed data cannot be opened, with them all can
 //! ```
 //! The published log is copied before the database, so that a restored house never has published more than it knows.
 
@@ -15,7 +15,7 @@ mod manifest;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kernel::{Clock, Error, Result, SystemClock};
 use openlog::{Expectations, verify_log};
@@ -59,14 +59,16 @@ impl Restored {
     }
 }
 
-/// Writes a backup of a house into an empty folder; the market may run meanwhile.
-pub fn back_up(config: &Config, store: &Store, folder: &Path) -> Result<Made> {
+/// Writes a backup of a house into an empty folder, its keys apart if a folder for them is named; the market may run
+/// meanwhile.
+pub fn back_up(config: &Config, store: &Store, folder: &Path, keys: Option<&Path>) -> Result<Made> {
     files::must_be_empty(folder)?;
+    keys.map_or(Ok(()), files::must_be_empty)?;
     let media = config.folder.join("media");
     files::copy_tree(&media.join("log"), &folder.join("media/log"))?;
     let engine = database::save(store, &config.database, folder)?;
     files::copy_missing(&media, &folder.join("media"))?;
-    files::copy_tree(&config.folder.join("secrets"), &folder.join("secrets"))?;
+    files::copy_tree(&config.folder.join("secrets"), &keys_of(folder, keys))?;
     let manifest = Manifest::of(folder, engine, SystemClock.now())?;
     manifest.write(folder)?;
     Ok(Made {
@@ -77,16 +79,35 @@ pub fn back_up(config: &Config, store: &Store, folder: &Path) -> Result<Made> {
 }
 
 /// Checks a backup, puts it where a house is to be and nothing is yet, and looks whether the house is sound.
-pub fn restore(config: &Config, folder: &Path) -> Result<Restored> {
+pub fn restore(config: &Config, folder: &Path, keys: Option<&Path>) -> Result<Restored> {
     let manifest = Manifest::read(folder)?;
     manifest.check(folder)?;
+    let keys = keys_of(folder, keys);
+    if !keys.join("master.key").is_file() {
+        return Err(no_keys(&keys));
+    }
     for part in ["media", "secrets", "search"] {
         files::must_be_empty(&config.folder.join(part))?;
     }
     database::load(&manifest, &config.database, folder)?;
     files::copy_tree(&folder.join("media"), &config.folder.join("media"))?;
-    files::copy_tree(&folder.join("secrets"), &config.folder.join("secrets"))?;
+    files::copy_tree(&keys, &config.folder.join("secrets"))?;
     look(&House::open(config)?, manifest.files.len())
+}
+
+/// Where the keys are: apart, or in the backup.
+fn keys_of(folder: &Path, keys: Option<&Path>) -> PathBuf {
+    keys.map_or_else(|| folder.join("secrets"), Path::to_owned)
+}
+
+fn no_keys(place: &Path) -> Error {
+    let name = place.display();
+    Error::invalid(
+        format!("{name} 里没有 master.key，已加密的资料会打不开。请用 --keys 指定存放密钥的文件夹。"),
+        format!(
+            "There is no master.key in {name}, and sealed data could not be opened. Name the folder of the keys with --keys."
+        ),
+    )
 }
 
 fn look(house: &House, files: usize) -> Result<Restored> {

@@ -130,7 +130,8 @@ fn happen(tx: &mut Tx<'_>) -> kernel::Result<()> {
 }
 
 fn there_and_back(from: &Database, to: &Database) {
-    let (old, backup, new) = (
+    let (old, backup, keys, new) = (
+        TempDir::new().unwrap(),
         TempDir::new().unwrap(),
         TempDir::new().unwrap(),
         TempDir::new().unwrap(),
@@ -138,16 +139,18 @@ fn there_and_back(from: &Database, to: &Database) {
     let config = from.config(old.path());
     let house = House::open(&config).unwrap();
     let file = fill(&house);
-    let made = back_up(&config, &house.store, backup.path()).unwrap();
-    assert!(made.files >= 6, "{made:?}");
+    let made = back_up(&config, &house.store, backup.path(), Some(keys.path())).unwrap();
+    assert!(made.files >= 3, "{made:?}");
     let events = house.store.read(store::head).unwrap();
     drop(house);
     // Twice into the same folder is refused.
     let again = House::open(&config).unwrap();
-    assert!(back_up(&config, &again.store, backup.path()).is_err());
+    assert!(back_up(&config, &again.store, backup.path(), None).is_err());
 
     let target = to.config(new.path());
-    let restored = restore(&target, backup.path()).unwrap();
+    // The keys are not in it.
+    assert!(restore(&target, backup.path(), None).is_err());
+    let restored = restore(&target, backup.path(), Some(keys.path())).unwrap();
     assert!(restored.is_sound(), "{restored:?}");
     assert!(restored.transfers > 0, "{restored:?}");
     assert!(
@@ -168,7 +171,7 @@ fn there_and_back(from: &Database, to: &Database) {
     });
     assert_eq!(opened.unwrap().unwrap().as_str(), "kept apart");
     // A house that is there is not overwritten.
-    assert!(restore(&target, backup.path()).is_err());
+    assert!(restore(&target, backup.path(), Some(keys.path())).is_err());
 }
 
 #[test]
@@ -192,9 +195,9 @@ fn a_damaged_backup_restores_nothing() {
     let config = database.config(old.path());
     let house = House::open(&config).unwrap();
     fill(&house);
-    back_up(&config, &house.store, backup.path()).unwrap();
+    back_up(&config, &house.store, backup.path(), None).unwrap();
     std::fs::write(backup.path().join("media/photos/ab/one.jpg"), b"another picture").unwrap();
-    let error = restore(&database.config(new.path()), backup.path()).unwrap_err();
+    let error = restore(&database.config(new.path()), backup.path(), None).unwrap_err();
     assert!(
         error.sentence(Lang::En).contains("media/photos/ab/one.jpg"),
         "{error}"

@@ -15,6 +15,9 @@ use crate::config::Config;
 pub struct Args {
     /// The folder of the backup
     folder: PathBuf,
+    /// A folder of their own for the keys, so that whoever finds the backup cannot read sealed data
+    #[arg(long, value_name = "DIR")]
+    keys: Option<PathBuf>,
     /// The database; overrides `database`
     #[arg(long, value_name = "URL")]
     db: Option<String>,
@@ -34,7 +37,7 @@ impl Args {
 pub fn back_up(config: Config, args: &Args) -> Result<ExitCode> {
     let config = args.over(config);
     let store = Store::open(Options::new(config.database.clone()))?;
-    let made = archive::back_up(&config, &store, &args.folder)?;
+    let made = archive::back_up(&config, &store, &args.folder, args.keys.as_deref())?;
     if args.json {
         println!(
             "{}",
@@ -47,16 +50,22 @@ pub fn back_up(config: Config, args: &Args) -> Result<ExitCode> {
             made.bytes,
             args.folder.display()
         );
-        println!(
-            "It holds the keys of the house: whoever has it can read everything. Keep it where only you can."
-        );
+        match &args.keys {
+            Some(keys) => println!(
+                "The keys are in {}: without them sealed data cannot be opened.",
+                keys.display()
+            ),
+            None => println!(
+                "The keys lie in it too: whoever has it can read everything. Better keep them apart, with --keys."
+            ),
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Puts a backup back, and looks whether all is sound; exit code 1 if not.
 pub fn restore(config: Config, args: &Args) -> Result<ExitCode> {
-    let restored = archive::restore(&args.over(config), &args.folder)?;
+    let restored = archive::restore(&args.over(config), &args.folder, args.keys.as_deref())?;
     let sound = restored.is_sound();
     if args.json {
         println!(

@@ -1,5 +1,5 @@
 //! Every parser of what strangers send, as a function of bytes: it may refuse, it must not panic, and what it takes must
-//! read the same again. The fuzzer runs them without end; `crates/farshore/tests/fuzz.rs` runs them for a moment in CI.
+//! read the same again. The fuzzer runs them without end; `tests/fuzz.rs` runs them for a moment in CI.
 
 use std::io::Cursor;
 use std::sync::LazyLock;
@@ -192,8 +192,8 @@ fn same_again<T: PartialEq + std::fmt::Debug, E>(
 
 fn shopify_seeds() -> Vec<Vec<u8>> {
     vec![
-        include_bytes!("../../data/demo/shopify/maple-peg-products_export_to_mend.csv").to_vec(),
-        include_bytes!("../../data/demo/shopify/plainsong-products_export_2025.csv").to_vec(),
+        include_bytes!("../../../../data/demo/shopify/maple-peg-products_export_to_mend.csv").to_vec(),
+        include_bytes!("../../../../data/demo/shopify/plainsong-products_export_2025.csv").to_vec(),
         b"Handle,Title,Variant Price\na,A,1.00\na,,2\n\"b\",\"B\n\"\"x\",\"1,299.00\"\n".to_vec(),
     ]
 }
@@ -219,7 +219,7 @@ pub fn html(bytes: &[u8]) {
 }
 
 fn pictures() -> Vec<Vec<u8>> {
-    let pixel = |x: u32, y: u32| Rgb([(x ^ y) as u8, (x * 2) as u8, (y * 3) as u8]);
+    let pixel = |x: u32, y: u32| Rgb([x ^ y, x * 2, y * 3].map(|part| u8::try_from(part & 255).unwrap_or(0)));
     let picture: DynamicImage = RgbImage::from_fn(48, 40, pixel).into();
     [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP]
         .into_iter()
@@ -389,11 +389,11 @@ pub fn scan(bytes: &[u8]) {
     same_again(S10::parse(&text).ok(), ToString::to_string, S10::parse);
     same_again(Awb::parse(&text).ok(), ToString::to_string, Awb::parse);
     same_again(BinCode::parse(&text).ok(), ToString::to_string, BinCode::parse);
-    same_again(
-        ElementString::parse(&text).ok(),
-        ToString::to_string,
-        ElementString::parse,
-    );
+    // A bracket inside a value is lawful, and then the readable form reads otherwise.
+    let elements = ElementString::parse(&text).ok();
+    let plain =
+        elements.filter(|elements| elements.to_string().matches('(').count() == elements.elements().len());
+    same_again(plain, ToString::to_string, ElementString::parse);
 }
 
 /// Titles and descriptions, as screening reads them.
