@@ -21,6 +21,7 @@ pub use actions::appeal::appeal;
 pub use actions::authorise_seller::{Grantor, authorisations, authorise_seller};
 pub use actions::brands::{
     BrandCounts, brand, brand_counts, brands_by_status, brands_called, brands_of_owner, photographs,
+    watched_called,
 };
 pub use actions::case_file::{CaseFile, case_file};
 pub use actions::claim::claim;
@@ -30,6 +31,7 @@ pub use actions::end_authorisation::end_authorisation;
 pub use actions::figures::{Figures, figures};
 pub use actions::grant_permit::grant_permit;
 pub use actions::load::load_registry;
+pub use actions::notice_speed::{NoticeSpeed, Speed, notice_speed};
 pub use actions::notices::{NoticeItem, notice_by_receipt, notice_counts, notices, notices_of_holder};
 pub use actions::pass_on::pass_on;
 pub use actions::preview::{Letters, preview};

@@ -4,11 +4,13 @@
 
 mod account;
 mod api;
+mod desk;
 mod frame;
 mod hooks;
 mod open;
 mod ops;
 mod pay;
+mod rights;
 mod shop;
 mod station;
 
@@ -22,10 +24,12 @@ pub fn routes() -> Vec<Route> {
         frame::routes(),
         hooks::routes(),
         account::routes(),
+        desk::routes(),
         open::routes(),
         ops::routes(),
         shop::routes(),
         pay::routes(),
+        rights::routes(),
         api::routes(),
         station::routes(),
     ]

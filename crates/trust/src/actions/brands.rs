@@ -46,6 +46,11 @@ pub fn brands_called(tx: &mut Tx<'_>, _: AnalystScope, name: &str) -> Result<Vec
     brand::verified_called(tx, name)
 }
 
+/// The name that the market itself watches, by its main name in any dress.
+pub fn watched_called(tx: &mut Tx<'_>, _: AnalystScope, name: &str) -> Result<Option<Brand>> {
+    brand::watched_called(tx, name)
+}
+
 /// What stands behind a brand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BrandCounts {

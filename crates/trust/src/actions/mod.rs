@@ -13,6 +13,7 @@ pub mod figures;
 pub mod grant_permit;
 pub mod listed;
 pub mod load;
+pub mod notice_speed;
 pub mod notices;
 pub mod pass_on;
 pub mod preview;

@@ -1,5 +1,7 @@
 //! Brands.
 
+use std::collections::BTreeMap;
+
 use kernel::kinds::{BrandId, OrganisationId};
 use kernel::{Actor, Result, Said, Time};
 use store::{Row, Tx, Value, params};
@@ -53,6 +55,13 @@ pub fn verified_called(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Brand>> {
         "SELECT {COLUMNS} FROM brand WHERE name_key = $1 AND status = 'verified' AND owner_id IS NOT NULL ORDER BY id LIMIT 20"
     );
     many(tx, &sql, params![name_key(name)])
+}
+
+/// The name of this reading that the market itself watches, if there is one.
+pub fn watched_called(tx: &mut Tx<'_>, name: &str) -> Result<Option<Brand>> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM brand WHERE name_key = $1 AND owner_id IS NULL ORDER BY id LIMIT 1");
+    Ok(many(tx, &sql, params![name_key(name)])?.into_iter().next())
 }
 
 /// Brands of a status, the oldest first, after a time and id.
@@ -113,6 +122,13 @@ pub fn decide(
         params![id, from.word(), to.word(), reason, now, by, changed],
     )?;
     Ok(rows == 1)
+}
+
+/// How many verified brands each owner has.
+pub fn counts_of_owners(tx: &mut Tx<'_>) -> Result<BTreeMap<OrganisationId, i64>> {
+    let sql = "SELECT owner_id, COUNT(*) AS n FROM brand WHERE status = 'verified' AND owner_id IS NOT NULL GROUP BY owner_id";
+    let read = |row: &Row| Ok((row.get("owner_id")?, row.get("n")?));
+    tx.query(sql, &[])?.iter().map(read).collect()
 }
 
 fn many(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<Brand>> {

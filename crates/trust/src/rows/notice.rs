@@ -79,6 +79,17 @@ pub fn counts(tx: &mut Tx<'_>) -> Result<Vec<(NoticeState, i64)>> {
     rows.iter().map(read).collect()
 }
 
+/// Who sent each notice that was decided since a time, and how many minutes that took; the latest first.
+pub fn decided_since(tx: &mut Tx<'_>, since: Time) -> Result<Vec<(Option<OrganisationId>, u64)>> {
+    let sql = "SELECT holder_id, received_at, decided_at FROM notice WHERE decided_at >= $1
+               ORDER BY decided_at DESC LIMIT 10000";
+    let read = |row: &Row| {
+        let (received, decided): (Time, Time) = (row.get("received_at")?, row.get("decided_at")?);
+        Ok((row.get("holder_id")?, decided.since(received).as_secs() / 60))
+    };
+    tx.query(sql, params![since])?.iter().map(read).collect()
+}
+
 fn many(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<Notice>> {
     tx.query(sql, values)?.iter().map(stored).collect()
 }

@@ -159,3 +159,4 @@ open-limit-3 = Parallel imports. The goods are genuine though the brand did not 
 ## Charts
 
 chart-peak = peak { $n }
+open-rule-banned = Kinds that may not enter China, or that this market does not carry, stand on a list; each entry names its source.

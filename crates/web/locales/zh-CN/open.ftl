@@ -159,3 +159,4 @@ open-limit-3 = 平行进口。东西是真的，渠道不是品牌认可的，�
 ## Charts
 
 chart-peak = 最高 { $n }
+open-rule-banned = 中国不许进境、市场不经营的品类有一份名单，每一类都写明依据。

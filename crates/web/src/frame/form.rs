@@ -32,6 +32,25 @@ impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
     }
 }
 
+/// A form as names and values: for those where a name comes more than once.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Pairs(Vec<(String, String)>);
+
+impl Pairs {
+    /// The first value of a name; empty without one.
+    pub fn one(&self, name: &str) -> &str {
+        let known = self.0.iter().find(|(known, _)| known == name);
+        known.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The values of a name.
+    pub fn all(&self, name: &'static str) -> impl Iterator<Item = &str> {
+        let named = self.0.iter().filter(move |(known, _)| known == name);
+        named.map(|(_, value)| value.as_str())
+    }
+}
+
 #[derive(serde::Deserialize)]
 struct Token {
     #[serde(default)]

@@ -163,7 +163,7 @@ fn may(who: Who, principal: Option<&Principal>) -> Result<()> {
         Who::Anyone | Who::SignedIn | Who::Partner => true,
         Who::Seller => has(&[Role::SellerOwner, Role::SellerStaff]),
         Who::SellerOwner => has(&[Role::SellerOwner]),
-        Who::RightsHolder => has(&[Role::RightsHolder]),
+        Who::RightsHolder => has(&[Role::RightsHolder, Role::SellerOwner]),
         Who::Associate => works(principal, Role::Associate),
         Who::Analyst => works(principal, Role::Analyst),
         Who::Operator => works(principal, Role::Operator),

@@ -23,7 +23,7 @@ pub enum Who {
     Seller,
     /// The owner of a seller: money.
     SellerOwner,
-    /// A member of a rights holder.
+    /// A member of a rights holder, or the owner of a shop: it may have a brand of its own.
     RightsHolder,
     /// A warehouse associate.
     Associate,

@@ -65,3 +65,18 @@ pub struct Choice {
     /// What is read.
     pub label: String,
 }
+
+/// A chip that filters a list by address.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilterView {
+    /// What it filters by; empty for everything.
+    pub value: &'static str,
+    /// What is read.
+    pub label: String,
+    /// How many there are, if known.
+    pub count: Option<i64>,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it is the one that is shown.
+    pub on: bool,
+}

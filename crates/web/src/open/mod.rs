@@ -7,6 +7,7 @@ mod gist;
 mod home;
 mod jobs;
 mod log;
+mod screening;
 
 use axum::http::Method;
 
@@ -19,6 +20,7 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/open/days.csv", Who::Anyone, days::csv),
         route(Method::GET, "/open/jobs", Who::Anyone, jobs::show),
         route(Method::GET, "/open/jobs.csv", Who::Anyone, jobs::csv),
+        route(Method::GET, "/open/screening", Who::Anyone, screening::show),
         route(Method::GET, "/open/log", Who::Anyone, log::show),
         route(Method::GET, "/open/log/{place}", Who::Anyone, entry::show),
         route(Method::GET, "/open/log/files/{*path}", Who::Anyone, files::serve),

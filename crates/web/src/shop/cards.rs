@@ -130,6 +130,19 @@ pub fn photo(photo: &Photo, lang: Lang, title: &str) -> Option<PhotoView> {
     })
 }
 
+/// A photograph of which only one file is kept, as those of brands are; none without a file.
+pub fn kept_photo(key: &str, alt: &str) -> Option<PhotoView> {
+    let address = format!("/media/{key}");
+    (!key.is_empty()).then(|| PhotoView {
+        src: address.clone(),
+        srcset: String::new(),
+        w: 640,
+        h: 640,
+        alt: alt.to_owned(),
+        full: address,
+    })
+}
+
 /// Cards of listings, in their order; those that have no price yet are left out.
 pub fn cards(
     tx: &mut Tx<'_>,

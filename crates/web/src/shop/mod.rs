@@ -17,7 +17,7 @@ mod unfold;
 
 use axum::http::Method;
 
-pub use cards::{PhotoView, Reader, photo};
+pub use cards::{PhotoView, Reader, kept_photo, photo};
 pub use product_view::route_word;
 pub use unfold::{PriceLine, order_lines};
 

@@ -1,0 +1,130 @@
+//! What was seen, one card for each reason: pictures side by side, the words in their place.
+
+use catalog::Snapshot;
+use kernel::Lang;
+use kernel::kinds::BrandId;
+use serde::Serialize;
+use trust::{CaseFile, Evidence, Passage, Reason, TextField};
+
+use crate::shop::{PhotoView, kept_photo, photo};
+
+/// A card of evidence.
+#[derive(Serialize, Default)]
+pub struct EvidenceView {
+    code: String,
+    kind: &'static str,
+    seen: String,
+    rule: String,
+    passage: Option<PassageView>,
+    ours: Option<PhotoView>,
+    theirs: Option<PhotoView>,
+    distance: Option<u32>,
+    likeness: Option<String>,
+    brand: Option<String>,
+    value: Option<String>,
+    source: Option<String>,
+}
+
+/// A place in a text, in its surroundings.
+#[derive(Serialize)]
+pub struct PassageView {
+    field: TextField,
+    before: String,
+    found: String,
+    after: String,
+}
+
+impl From<&Passage> for PassageView {
+    fn from(passage: &Passage) -> Self {
+        Self {
+            field: passage.field,
+            before: passage.before.clone(),
+            found: passage.found.clone(),
+            after: passage.after.clone(),
+        }
+    }
+}
+
+/// The cards of a case.
+pub fn evidence(file: &CaseFile, lang: Lang) -> Vec<EvidenceView> {
+    let reasons = file.decision.iter().flat_map(|decision| &decision.reasons);
+    reasons.map(|reason| card(file, reason, lang)).collect()
+}
+
+fn card(file: &CaseFile, reason: &Reason, lang: Lang) -> EvidenceView {
+    let card = EvidenceView {
+        code: reason.code.clone(),
+        seen: reason.seen.in_lang(lang).to_owned(),
+        rule: reason.rule.in_lang(lang).to_owned(),
+        ..EvidenceView::default()
+    };
+    match &reason.evidence {
+        Evidence::Words { passage, brand, .. } => EvidenceView {
+            kind: "words",
+            passage: Some(passage.into()),
+            brand: brand_name(file, Some(*brand)),
+            ..card
+        },
+        Evidence::Photo {
+            place,
+            distance,
+            brand,
+            media,
+            ..
+        } => EvidenceView {
+            kind: "photo",
+            ours: ours(file.snapshot.as_ref(), *place, lang),
+            theirs: kept_photo(media, &card.seen),
+            distance: Some(*distance),
+            brand: brand_name(file, *brand),
+            ..card
+        },
+        Evidence::Copy { likeness, .. } => EvidenceView {
+            kind: "copy",
+            likeness: Some(format!("{}%", likeness / 10)),
+            ..card
+        },
+        Evidence::Barcode { written, brand } => EvidenceView {
+            kind: "barcode",
+            value: Some(written.clone()),
+            brand: brand_name(file, *brand),
+            ..card
+        },
+        Evidence::Goods {
+            code,
+            passage,
+            source,
+            ..
+        } => EvidenceView {
+            kind: "goods",
+            passage: passage.as_ref().map(PassageView::from),
+            value: code.clone(),
+            source: Some(source.clone()).filter(|source| !source.is_empty()),
+            ..card
+        },
+        Evidence::Missing { .. } => EvidenceView {
+            kind: "missing",
+            ..card
+        },
+        Evidence::Looked => EvidenceView {
+            kind: "looked",
+            ..card
+        },
+    }
+}
+
+fn ours(snapshot: Option<&Snapshot>, place: usize, lang: Lang) -> Option<PhotoView> {
+    let snapshot = snapshot?;
+    let own = snapshot.photos.get(place.checked_sub(1)?)?;
+    photo(own, lang, title(snapshot, lang))
+}
+
+/// The title of a version.
+pub fn title(snapshot: &Snapshot, lang: Lang) -> &str {
+    snapshot.facts.texts.title(lang)
+}
+
+fn brand_name(file: &CaseFile, brand: Option<BrandId>) -> Option<String> {
+    let found = file.brands.iter().find(|known| Some(known.id) == brand)?;
+    Some(found.name.clone())
+}

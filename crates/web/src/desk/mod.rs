@@ -1,0 +1,46 @@
+//! The trust desk: the queue, a case with its evidence and decision, brands, notices. Analysts only.
+
+mod brands;
+mod case;
+mod case_page;
+mod clock;
+mod evidence;
+mod letters;
+mod notices;
+mod queue;
+mod watched;
+
+use axum::http::Method;
+
+pub use clock::{Clock, clock, span};
+
+use crate::frame::table::{Route, Who, route};
+
+/// The routes of the desk.
+pub fn routes() -> Vec<Route> {
+    vec![
+        route(Method::GET, "/desk", Who::Analyst, queue::show),
+        route(Method::GET, "/desk/cases/{id}", Who::Analyst, case::show),
+        route(Method::POST, "/desk/cases/{id}", Who::Analyst, case::act),
+        route(Method::GET, "/desk/brands", Who::Analyst, brands::show),
+        route(
+            Method::POST,
+            "/desk/brands/{id}/verify",
+            Who::Analyst,
+            brands::verify,
+        ),
+        route(
+            Method::POST,
+            "/desk/brands/{id}/refuse",
+            Who::Analyst,
+            brands::refuse,
+        ),
+        route(
+            Method::POST,
+            "/desk/brands/watched",
+            Who::Analyst,
+            watched::authorise,
+        ),
+        route(Method::GET, "/desk/notices", Who::Analyst, notices::show),
+    ]
+}

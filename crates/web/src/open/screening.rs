@@ -1,0 +1,81 @@
+//! How we check: the rules as they are, and what screening came to.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use trust::{Figures, Rule, Rules};
+
+use crate::frame::answer::Answer;
+use crate::frame::cx::Cx;
+
+const DAYS: u64 = 30;
+
+#[derive(Serialize)]
+struct RuleView {
+    id: String,
+    title: String,
+    text: String,
+    refused: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Page {
+    days_counted: u64,
+    counts: Option<Figures>,
+    rules_version: String,
+    rules: Vec<RuleView>,
+    speed: Vec<SpeedView>,
+    audits: Vec<()>,
+    partial: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct SpeedView {
+    size: &'static str,
+    count: i64,
+    median: String,
+    slowest: String,
+}
+
+/// Shows it.
+pub async fn show(cx: Cx) -> Answer {
+    let rules = Rules::bundled()?;
+    let (figures, speed) = cx
+        .read(|tx| {
+            let since = tx.now().minus(Duration::from_secs(DAYS * 86_400));
+            Ok((trust::figures(tx, since)?, trust::notice_speed(tx, since)?))
+        })
+        .await?;
+    let view = |rule: &Rule| RuleView {
+        title: cx.say(&format!("reason-{}", rule.code)),
+        // Banned goods have a list of their own, each with its sentence; the rule is its frame.
+        text: if rule.code == "banned-goods" {
+            cx.say("open-rule-banned")
+        } else {
+            rule.rule.in_lang(cx.lang()).to_owned()
+        },
+        id: rule.code.clone(),
+        refused: None,
+    };
+    let told = |size: &'static str, speed: trust::Speed| SpeedView {
+        size,
+        count: speed.count,
+        median: crate::desk::span(&cx, speed.median_minutes),
+        slowest: crate::desk::span(&cx, speed.slowest_minutes),
+    };
+    let speed = [("small", speed.small), ("large", speed.large)];
+    let page = Page {
+        days_counted: DAYS,
+        counts: (figures.screened + figures.by_person > 0).then_some(figures),
+        rules_version: rules.version.clone(),
+        rules: rules.machine_rules().map(view).collect(),
+        speed: speed
+            .into_iter()
+            .filter(|(_, speed)| speed.count > 0)
+            .map(|(size, speed)| told(size, speed))
+            .collect(),
+        audits: Vec::new(),
+        partial: Vec::new(),
+    };
+    cx.page("open/screening.html", &page)
+}

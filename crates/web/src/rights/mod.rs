@@ -1,0 +1,60 @@
+//! The rights desk: a brand's owner with their brands and notices, and anybody who has a notice to give.
+
+mod brand;
+mod home;
+mod notice;
+mod photos;
+mod receipt;
+mod register;
+mod sellers;
+
+use axum::http::Method;
+
+use crate::frame::table::{Route, Who, route};
+
+/// The routes of the rights desk.
+pub fn routes() -> Vec<Route> {
+    vec![
+        route(Method::GET, "/rights", Who::RightsHolder, home::show),
+        route(
+            Method::GET,
+            "/rights/brands/new",
+            Who::RightsHolder,
+            register::show,
+        ),
+        route(
+            Method::POST,
+            "/rights/brands/new",
+            Who::RightsHolder,
+            register::submit,
+        ),
+        route(Method::GET, "/rights/brands/{id}", Who::RightsHolder, brand::show),
+        route(
+            Method::POST,
+            "/rights/brands/{id}/photos",
+            Who::RightsHolder,
+            photos::add,
+        ),
+        route(
+            Method::POST,
+            "/rights/brands/{id}/sellers",
+            Who::RightsHolder,
+            sellers::authorise,
+        ),
+        route(
+            Method::POST,
+            "/rights/brands/{id}/sellers/end",
+            Who::RightsHolder,
+            sellers::end,
+        ),
+        route(Method::GET, "/rights/notices/new", Who::Anyone, notice::show),
+        route(Method::POST, "/rights/notices/new", Who::Anyone, notice::submit),
+        route(Method::GET, "/rights/notices", Who::Anyone, receipt::find),
+        route(
+            Method::GET,
+            "/rights/notices/{receipt}",
+            Who::Anyone,
+            receipt::show,
+        ),
+    ]
+}
