@@ -107,9 +107,14 @@ CREATE TABLE import_run (
     id UUID NOT NULL PRIMARY KEY,
     seller_id UUID NOT NULL REFERENCES organisation (id),
     file_name TEXT NOT NULL,
+    -- where the uploaded file lies, a media key; empty if it was read as it came
+    source TEXT NOT NULL,
+    -- rows of the file as counted at the upload; 0 if not counted
+    rows_total BIGINT NOT NULL CHECK (rows_total >= 0),
     -- what the seller chose at the upload, as JSON
     options TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('running', 'done', 'failed')),
+    -- waiting for the seller to look, running, done, publishing what came in, failed
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'publishing', 'failed')),
     -- rows of the file read so far, and products made of them
     rows_read BIGINT NOT NULL CHECK (rows_read >= 0),
     created BIGINT NOT NULL CHECK (created >= 0),
@@ -121,11 +126,26 @@ CREATE TABLE import_run (
     header TEXT NOT NULL,
     -- why it failed, as JSON {zh, en}; empty otherwise
     failure TEXT NOT NULL,
+    -- listings published from it, and when; null until it was asked for
+    published BIGINT NOT NULL CHECK (published >= 0),
+    published_at BIGINT,
     started_by TEXT NOT NULL,
     started_at BIGINT NOT NULL,
+    -- the last sign of life of whoever works on it
+    beat_at BIGINT NOT NULL,
     finished_at BIGINT
 );
 CREATE INDEX import_run_of_seller ON import_run (seller_id, started_at, id);
+
+-- What a run brought in, or found there already.
+CREATE TABLE import_listing (
+    run_id UUID NOT NULL REFERENCES import_run (id),
+    listing_id UUID NOT NULL REFERENCES listing (id),
+    effect TEXT NOT NULL CHECK (effect IN ('new', 'updated', 'unchanged')),
+    -- what the other shop had it as
+    wish TEXT NOT NULL CHECK (wish IN ('draft', 'published', 'archived')),
+    PRIMARY KEY (run_id, listing_id)
+);
 
 -- What was wrong, one row per finding.
 CREATE TABLE import_row (

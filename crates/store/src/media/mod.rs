@@ -1,5 +1,8 @@
 //! Files: photographs, labels, messages, log tiles. A local folder by default, an S3-compatible store at scale.
 
+mod reader;
+mod writer;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +13,9 @@ use object_store::memory::InMemory;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt};
 use sha2::{Digest, Sha256};
+
+pub use reader::MediaReader;
+pub use writer::MediaWriter;
 
 /// The name of a file: slash-separated, without dots that climb.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -95,6 +101,28 @@ impl Media {
             }
         };
         self.wait(read)
+    }
+
+    /// A file that will arrive in pieces; replaces what was there once it is finished.
+    pub fn writer(&self, key: &MediaKey) -> MediaWriter {
+        let path = ObjectPath::from(key.as_str());
+        MediaWriter::new(Arc::clone(&self.store), Arc::clone(&self.runtime), path)
+    }
+
+    /// The file to be read in pieces, if there is one.
+    ///
+    /// Blocks: call it from a thread that may wait.
+    pub fn reader(&self, key: &MediaKey) -> Result<Option<MediaReader>> {
+        let path = ObjectPath::from(key.as_str());
+        let (store, asked) = (Arc::clone(&self.store), path.clone());
+        let size = self.wait(async move {
+            match store.head(&asked).await {
+                Ok(found) => Ok(Some(found.size)),
+                Err(object_store::Error::NotFound { .. }) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })?;
+        Ok(size.map(|size| MediaReader::new(self.clone(), path, size)))
     }
 
     /// Removes the file; fine if there is none.
