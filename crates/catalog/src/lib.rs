@@ -24,11 +24,12 @@ pub mod search;
 pub mod import {
     pub use crate::actions::import::{
         Change, EitherImages, FolderImages, ImageSource, Importer, MOST_PREVIEWED, Mended, NoImages, Preview,
-        Reach, UploadedImages, WebImages, bad_rows_csv, begin_import, fail_stale_imports, import_findings,
-        import_run, import_runs, preview,
+        Reach, Sketch, Upload, UploadedImages, WebImages, bad_rows_csv, begin_import, fail_stale_imports,
+        import_findings, import_run, import_runs, imported, preview, publish_imported, sketch, start_import,
+        start_publishing, to_publish, upload_import,
     };
     pub use crate::model::merge::ImportOptions;
-    pub use crate::model::run::{Counts, ImportRun, RunState, StoredFinding};
+    pub use crate::model::run::{Counts, Effect, ImportRun, Imported, RunState, StoredFinding};
     pub use crate::model::shopify::{
         Column, Finding, Header, MOST_ROWS, Parsed, Parser, Product, ProductImage, ProductVariant, RawRow,
         Trouble, Weight, reparse,

@@ -6,7 +6,7 @@ use people::SellerScope;
 use store::Tx;
 
 use crate::actions::{no_variant, not_found};
-use crate::model::listing::{Listing, Snapshot, Status};
+use crate::model::listing::{Listing, Snapshot, Standing};
 use crate::model::photo::Photo;
 use crate::model::variant::{Barcode, Variant};
 use crate::rows::{self, listing as rows_listing, photo, variant as rows_variant};
@@ -49,16 +49,21 @@ pub fn listing_by_handle(tx: &mut Tx<'_>, scope: SellerScope, handle: &str) -> R
         .transpose()
 }
 
-/// The seller's listings, the last changed first; of one status if given.
+/// The seller's listings, the last changed first; of one standing and with these words, if given. Words are looked for in
+/// the texts and among article numbers and GTINs.
 pub fn listings_of_seller(
     tx: &mut Tx<'_>,
     scope: SellerScope,
-    status: Option<Status>,
+    (standing, words): (Option<Standing>, &str),
     before: Option<&str>,
     size: PageSize,
 ) -> Result<Page<Listing>> {
     let before = before.and_then(read_cursor).unwrap_or_else(end_of_time);
-    let rows = rows_listing::of_seller(tx, scope.org(), status, before, size.rows() + 1)?;
+    let asked = rows_listing::Asked {
+        standing,
+        words: words.trim(),
+    };
+    let rows = rows_listing::of_seller(tx, scope.org(), &asked, before, size.rows() + 1)?;
     let page = Page::from_overread(rows, size, |row| cursor(row.listing.updated_at, row.listing.id));
     let next = page.next;
     Ok(Page {

@@ -71,6 +71,19 @@ impl Standing {
             Self::Archived => "archived",
         }
     }
+
+    /// The standing of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [
+            Self::Draft,
+            Self::Waiting,
+            Self::Visible,
+            Self::Refused,
+            Self::Archived,
+        ]
+        .into_iter()
+        .find(|standing| standing.word() == word)
+    }
 }
 
 /// What is said about the goods: all that screening looks at besides variants and photographs.

@@ -3,16 +3,21 @@
 use kernel::kinds::{ImportId, OrganisationId};
 use kernel::{Said, Time};
 
+use super::listing::{Listing, Status};
 use super::merge::ImportOptions;
 use super::shopify::{Finding, RawRow};
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunState {
+    /// Uploaded; the seller looks at the preview.
+    Waiting,
     /// Being read.
     Running,
     /// Read to its end.
     Done,
+    /// What came in is being published.
+    Publishing,
     /// Broken off; what was imported stays.
     Failed,
 }
@@ -21,18 +26,66 @@ impl RunState {
     /// The word in rows and interfaces.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::Waiting => "waiting",
             Self::Running => "running",
             Self::Done => "done",
+            Self::Publishing => "publishing",
             Self::Failed => "failed",
         }
     }
 
     /// The state of a word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Running, Self::Done, Self::Failed]
-            .into_iter()
-            .find(|state| state.word() == word)
+        [
+            Self::Waiting,
+            Self::Running,
+            Self::Done,
+            Self::Publishing,
+            Self::Failed,
+        ]
+        .into_iter()
+        .find(|state| state.word() == word)
     }
+}
+
+/// What a run did to a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It is new.
+    New,
+    /// It was there and has been changed.
+    Updated,
+    /// It was there, the same.
+    Unchanged,
+}
+
+impl Effect {
+    /// The word in rows and interfaces.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Updated => "updated",
+            Self::Unchanged => "unchanged",
+        }
+    }
+
+    /// The effect of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::New, Self::Updated, Self::Unchanged]
+            .into_iter()
+            .find(|effect| effect.word() == word)
+    }
+}
+
+/// A listing that a run brought in or found there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The listing as it is now.
+    pub listing: Listing,
+    /// What the run did to it.
+    pub effect: Effect,
+    /// What the other shop had it as.
+    pub wish: Status,
 }
 
 /// How far a run is.
@@ -81,6 +134,10 @@ pub struct ImportRun {
     pub seller: OrganisationId,
     /// The file's name.
     pub file_name: String,
+    /// Where the uploaded file lies, a media key; empty if it was read as it came.
+    pub source: String,
+    /// Rows as counted at the upload; 0 if not counted.
+    pub rows_total: i64,
     /// What the seller chose at the upload.
     pub options: ImportOptions,
     /// Where it stands.
@@ -91,6 +148,10 @@ pub struct ImportRun {
     pub header: Vec<String>,
     /// Why it broke off.
     pub failure: Option<Said>,
+    /// Listings published from it.
+    pub published: i64,
+    /// When they were; nothing until it was asked for.
+    pub published_at: Option<Time>,
     /// When it began.
     pub started_at: Time,
     /// When it ended.

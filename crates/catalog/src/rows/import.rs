@@ -1,15 +1,16 @@
 //! Runs of the importer and what they found.
 
-use kernel::kinds::{ImportId, OrganisationId};
+use kernel::kinds::{ImportId, ListingId, OrganisationId};
 use kernel::{Actor, Result, Said, Time};
 use store::{Row, Tx, Value, params};
 
+use crate::model::listing::Status;
 use crate::model::merge::ImportOptions;
-use crate::model::run::{Counts, ImportRun, RunState, StoredFinding};
+use crate::model::run::{Counts, Effect, ImportRun, RunState, StoredFinding};
 use crate::model::shopify::{Finding, RawRow, Weight};
 
-const RUN: &str = "id, seller_id, file_name, options, state, rows_read, created, updated, unchanged, failed, photos, header, \
-     failure, started_at, finished_at";
+const RUN: &str = "id, seller_id, file_name, source, rows_total, options, state, rows_read, created, updated, unchanged, \
+     failed, photos, header, failure, published, published_at, started_at, finished_at";
 const FINDING: &str =
     "place, product, line, column_name, handle, value, code, weight, reason, mend, records, state";
 
@@ -18,15 +19,106 @@ pub fn insert(
     id: ImportId,
     seller: OrganisationId,
     options: &ImportOptions,
+    (state, source, rows_total): (RunState, &str, i64),
     by: &Actor,
 ) -> Result<()> {
     let now = tx.now();
     tx.execute(
-        "INSERT INTO import_run (id, seller_id, file_name, options, state, rows_read, created, updated, unchanged, failed,
-           photos, header, failure, started_by, started_at) VALUES ($1, $2, $3, $4, 'running', 0, 0, 0, 0, 0, 0, '[]', '', $5, $6)",
-        params![id, seller, options.file_name, Tx::json(options)?, by, now],
+        "INSERT INTO import_run (id, seller_id, file_name, source, rows_total, options, state, rows_read, created, updated,
+           unchanged, failed, photos, header, failure, published, started_by, started_at, beat_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, 0, 0, '[]', '', 0, $8, $9, $9)",
+        params![
+            id,
+            seller,
+            options.file_name,
+            source,
+            rows_total,
+            Tx::json(options)?,
+            state.word(),
+            by,
+            now
+        ],
     )
     .map(|_| ())
+}
+
+/// Takes a run from one state to another; whether it stood in the one.
+pub fn move_on(tx: &mut Tx<'_>, id: ImportId, from: RunState, to: RunState) -> Result<bool> {
+    let now = tx.now();
+    let rows = tx.execute(
+        "UPDATE import_run SET state = $3, beat_at = $4 WHERE id = $1 AND state = $2",
+        params![id, from.word(), to.word(), now],
+    )?;
+    Ok(rows == 1)
+}
+
+/// Whether somebody works on one of the seller's runs.
+pub fn is_busy(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<bool> {
+    let sql = "SELECT id FROM import_run WHERE seller_id = $1 AND state IN ('running', 'publishing') LIMIT 1";
+    Ok(tx.maybe(sql, params![seller])?.is_some())
+}
+
+/// Adds to the listings published.
+pub fn count_published(tx: &mut Tx<'_>, id: ImportId, more: i64) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "UPDATE import_run SET published = published + $2, beat_at = $3 WHERE id = $1",
+        params![id, more, now],
+    )
+    .map(|_| ())
+}
+
+/// Publishing is over.
+pub fn published(tx: &mut Tx<'_>, id: ImportId) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "UPDATE import_run SET state = 'done', published_at = $2 WHERE id = $1 AND state = 'publishing'",
+        params![id, now],
+    )
+    .map(|_| ())
+}
+
+/// Notes what a run did to a listing; the first time counts.
+pub fn touched(
+    tx: &mut Tx<'_>,
+    run: ImportId,
+    listing: ListingId,
+    (effect, wish): (Effect, Status),
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO import_listing (run_id, listing_id, effect, wish) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (run_id, listing_id) DO NOTHING",
+        params![run, listing, effect.word(), wish.word()],
+    )
+    .map(|_| ())
+}
+
+/// Listings of a run after one, in the order of their ids.
+pub fn listings(
+    tx: &mut Tx<'_>,
+    run: ImportId,
+    after: ListingId,
+    limit: i64,
+) -> Result<Vec<(ListingId, Effect, Status)>> {
+    let sql = "SELECT listing_id, effect, wish FROM import_listing WHERE run_id = $1 AND listing_id > $2
+         ORDER BY listing_id LIMIT $3";
+    tx.query(sql, params![run, after, limit])?
+        .iter()
+        .map(|row| {
+            Ok((
+                row.get("listing_id")?,
+                row.parse("effect", Effect::parse)?,
+                row.parse("wish", Status::parse)?,
+            ))
+        })
+        .collect()
+}
+
+/// How many of a run's listings are drafts that the other shop showed: what publishing would look at.
+pub fn to_publish(tx: &mut Tx<'_>, run: ImportId) -> Result<i64> {
+    let sql = "SELECT COUNT(*) AS n FROM import_listing JOIN listing ON listing.id = import_listing.listing_id
+         WHERE import_listing.run_id = $1 AND import_listing.wish = 'published' AND listing.status = 'draft'";
+    tx.one(sql, params![run])?.get("n")
 }
 
 pub fn set_header(tx: &mut Tx<'_>, id: ImportId, names: &[String]) -> Result<()> {
@@ -39,9 +131,10 @@ pub fn set_header(tx: &mut Tx<'_>, id: ImportId, names: &[String]) -> Result<()>
 
 /// Adds to the counts.
 pub fn count(tx: &mut Tx<'_>, id: ImportId, more: &Counts) -> Result<()> {
+    let now = tx.now();
     tx.execute(
         "UPDATE import_run SET rows_read = rows_read + $2, created = created + $3, updated = updated + $4,
-           unchanged = unchanged + $5, failed = failed + $6, photos = photos + $7 WHERE id = $1",
+           unchanged = unchanged + $5, failed = failed + $6, photos = photos + $7, beat_at = $8 WHERE id = $1",
         params![
             id,
             more.rows,
@@ -49,7 +142,8 @@ pub fn count(tx: &mut Tx<'_>, id: ImportId, more: &Counts) -> Result<()> {
             more.updated,
             more.unchanged,
             more.failed,
-            more.photos
+            more.photos,
+            now
         ],
     )
     .map(|_| ())
@@ -66,13 +160,18 @@ pub fn finish(tx: &mut Tx<'_>, id: ImportId, state: RunState, failure: Option<&S
     Ok(rows == 1)
 }
 
-/// Ends runs that began before a time and never ended: their process has died. How many.
+/// Ends runs that gave no sign of life since a time: their process has died. How many. Publishing can be asked for again.
 pub fn fail_before(tx: &mut Tx<'_>, time: Time, failure: &Said) -> Result<u64> {
     let now = tx.now();
-    tx.execute(
-        "UPDATE import_run SET state = 'failed', failure = $2, finished_at = $3 WHERE state = 'running' AND started_at < $1",
+    let publishing = tx.execute(
+        "UPDATE import_run SET state = 'done' WHERE state = 'publishing' AND beat_at <= $1",
+        params![time],
+    )?;
+    let running = tx.execute(
+        "UPDATE import_run SET state = 'failed', failure = $2, finished_at = $3 WHERE state = 'running' AND beat_at <= $1",
         params![time, Tx::json(failure)?, now],
-    )
+    )?;
+    Ok(publishing + running)
 }
 
 pub fn run(tx: &mut Tx<'_>, seller: OrganisationId, id: ImportId) -> Result<Option<ImportRun>> {
@@ -200,6 +299,8 @@ fn run_of(row: &Row) -> Result<ImportRun> {
         id: row.get("id")?,
         seller: row.get("seller_id")?,
         file_name: row.get("file_name")?,
+        source: row.get("source")?,
+        rows_total: row.get("rows_total")?,
         options: row.json("options")?,
         state: row.parse("state", RunState::parse)?,
         counts: Counts {
@@ -216,6 +317,8 @@ fn run_of(row: &Row) -> Result<ImportRun> {
         } else {
             row.json("failure").map(Some)?
         },
+        published: row.get("published")?,
+        published_at: row.get("published_at")?,
         started_at: row.get("started_at")?,
         finished_at: row.get("finished_at")?,
     })

@@ -5,7 +5,7 @@ use kernel::{Result, Slug, Time};
 use store::{Row, Tx, Value, params};
 
 use crate::model::category::CategorySlug;
-use crate::model::listing::{Facts, Listing, Snapshot, Status};
+use crate::model::listing::{Facts, Listing, Snapshot, Standing, Status};
 
 /// A listing without its variants and photographs.
 pub struct Stored {
@@ -17,6 +17,9 @@ const COLUMNS: &str = "id, seller_id, handle, slug, version, status, cleared_ver
      import_digest, created_at, updated_at, shown_at";
 /// Published, and this very version cleared.
 const VISIBLE: &str = "status = 'published' AND cleared_version = version";
+/// What a listing comes to for its seller.
+const STANDING: &str = "CASE WHEN status <> 'published' THEN status WHEN cleared_version = version THEN 'visible' \
+     WHEN refused_version = version THEN 'refused' ELSE 'waiting' END";
 
 /// Whether it is new; a seller has one listing of a handle.
 pub fn insert(tx: &mut Tx<'_>, listing: &Listing) -> Result<bool> {
@@ -72,20 +75,36 @@ pub fn by_ids(tx: &mut Tx<'_>, ids: &[ListingId]) -> Result<Vec<Stored>> {
     )
 }
 
-/// A seller's listings, the last changed first, before a time and id; of one status if given.
+/// What is asked of a seller's listings.
+pub struct Asked<'a> {
+    pub standing: Option<Standing>,
+    /// Words of a text, an article number, a GTIN; empty for all.
+    pub words: &'a str,
+}
+
+/// A seller's listings, the last changed first, before a time and id.
 pub fn of_seller(
     tx: &mut Tx<'_>,
     seller: OrganisationId,
-    status: Option<Status>,
+    asked: &Asked<'_>,
     before: (Time, ListingId),
     limit: i64,
 ) -> Result<Vec<Stored>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM listing WHERE seller_id = $1 AND (updated_at < $2 OR (updated_at = $2 AND id < $3))
-         AND ($4 = '' OR status = $4) ORDER BY updated_at DESC, id DESC LIMIT $5"
+         AND ($4 = '' OR {STANDING} = $4)
+         AND ($5 = '' OR LOWER(facts) LIKE $6 ESCAPE '!' OR EXISTS (SELECT 1 FROM variant
+           WHERE variant.listing_id = listing.id AND (variant.sku = $5 OR variant.gtin LIKE $7 ESCAPE '!')))
+         ORDER BY updated_at DESC, id DESC LIMIT $8"
     );
-    let status = status.map_or("", Status::word);
-    many(tx, &sql, params![seller, before.0, before.1, status, limit])
+    let standing = asked.standing.map_or("", Standing::word);
+    let escaped = asked.words.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let (within, at_end) = (format!("%{escaped}%"), format!("%{escaped}"));
+    many(
+        tx,
+        &sql,
+        params![seller, before.0, before.1, standing, asked.words, within, at_end, limit],
+    )
 }
 
 /// Which visible listings are wanted.
@@ -135,10 +154,8 @@ pub fn visible_after(tx: &mut Tx<'_>, after: Option<ListingId>, limit: i64) -> R
 /// How many listings a seller has in each status, and how many of the published wait or are refused.
 pub fn counts(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<Vec<(String, i64)>> {
     let sql = format!(
-        "SELECT standing, COUNT(*) AS n FROM (
-           SELECT CASE WHEN status <> 'published' THEN status WHEN {VISIBLE} THEN 'visible'
-             WHEN refused_version = version THEN 'refused' ELSE 'waiting' END AS standing
-           FROM listing WHERE seller_id = $1) AS each_one GROUP BY standing ORDER BY standing"
+        "SELECT standing, COUNT(*) AS n FROM (SELECT {STANDING} AS standing FROM listing WHERE seller_id = $1) AS each_one
+         GROUP BY standing ORDER BY standing"
     );
     let rows = tx.query(&sql, params![seller])?;
     rows.iter()

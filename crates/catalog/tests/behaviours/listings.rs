@@ -203,7 +203,7 @@ testkit::on_both_engines! {
         assert_eq!(by_ids.iter().map(|listing| listing.id).collect::<Vec<_>>(), [ids[1], ids[0]]);
         assert_eq!(bed.store.read(catalog::count_visible).unwrap(), 4);
         let archived = bed.store.read(|tx| {
-            catalog::listings_of_seller(tx, orchard, Some(Status::Archived), None, PageSize::USUAL)
+            catalog::listings_of_seller(tx, orchard, (Some(catalog::Standing::Archived), ""), None, PageSize::USUAL)
         }).unwrap();
         assert_eq!(archived.items[0].id, hidden);
         let counts = bed.store.read(|tx| catalog::count_of_seller(tx, orchard)).unwrap();

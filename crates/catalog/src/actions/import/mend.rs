@@ -161,6 +161,7 @@ fn write(
                 if !import::close(tx, run.id, parsed.line)? {
                     return Err(meanwhile());
                 }
+                import::touched(tx, run.id, done.listing, (done.effect(), ready.product.status))?;
                 findings.extend(lacking(parsed, &done.lacks));
                 findings.retain(|finding| finding.weight == Weight::Note);
                 add(tx, run, parsed, &findings)?;

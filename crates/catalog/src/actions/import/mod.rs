@@ -4,10 +4,14 @@ mod bad_rows;
 mod images;
 mod mend;
 mod preview;
+mod publish_imported;
 mod put;
 mod ready;
 mod run;
 mod runs;
+mod sketch;
+mod start;
+mod upload;
 mod web_images;
 
 use store::{Media, Store};
@@ -18,8 +22,12 @@ pub use bad_rows::bad_rows_csv;
 pub use images::{FolderImages, ImageSource, NoImages, UploadedImages};
 pub use mend::{Change, Mended};
 pub use preview::{MOST_PREVIEWED, Preview, preview};
+pub use publish_imported::{publish_imported, start_publishing, to_publish};
 pub use run::begin_import;
-pub use runs::{fail_stale_imports, import_findings, import_run, import_runs};
+pub use runs::{fail_stale_imports, import_findings, import_run, import_runs, imported};
+pub use sketch::{Sketch, sketch};
+pub use start::start_import;
+pub use upload::{Upload, upload_import};
 pub use web_images::{EitherImages, Reach, WebImages};
 
 /// The importer with what it works with. Its verbs block: call them from a thread that may wait.

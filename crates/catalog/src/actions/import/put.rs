@@ -17,6 +17,7 @@ use crate::events::ListingWithdrawn;
 use crate::model::listing::{Listing, Status};
 use crate::model::merge::{ChineseDraft, ImportOptions, draft_of};
 use crate::model::photo::MOST_PHOTOS;
+use crate::model::run::Effect;
 use crate::model::shopify::Product;
 use crate::rows::{self, listing, photo};
 
@@ -40,6 +41,13 @@ pub struct Put {
     pub photos: usize,
     /// What it lacks for publishing, if it stays a draft against the file's wish.
     pub lacks: Vec<Error>,
+}
+
+impl Put {
+    /// What became of it, in a word.
+    pub const fn effect(&self) -> Effect {
+        if self.created { Effect::New } else { Effect::Updated }
+    }
 }
 
 /// Writes a product. Nothing if a rule of listings refuses it; the rule's error then.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kernel::Result;
-use kernel::kinds::OrganisationId;
+use kernel::kinds::{ListingId, OrganisationId};
 use sha2::{Digest, Sha256};
 use store::Tx;
 
@@ -17,6 +17,8 @@ use crate::rows::{listing, photo};
 
 /// What is known of a product before it is worked on.
 pub struct Known {
+    /// The listing, if there is one.
+    pub listing: Option<ListingId>,
     /// The digest of what was imported last; nothing if the product is new.
     pub digest: Option<[u8; 32]>,
     /// Where its photographs are from.
@@ -31,6 +33,7 @@ pub fn known(tx: &mut Tx<'_>, seller: OrganisationId, handle: &str) -> Result<Kn
         None => BTreeSet::new(),
     };
     Ok(Known {
+        listing: stored.as_ref().map(|stored| stored.listing.id),
         digest: stored.and_then(|stored| stored.import_digest),
         sources,
     })

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use kernel::kinds::ImportId;
+use kernel::kinds::{ImportId, ListingId};
 use kernel::{Actor, Error, Result};
 use people::SellerScope;
 use store::Tx;
@@ -12,7 +12,7 @@ use super::put::{Put, Ready, put};
 use super::ready::known;
 use crate::events::{ImportFinished, ImportStarted};
 use crate::model::merge::ImportOptions;
-use crate::model::run::{Counts, RunState};
+use crate::model::run::{Counts, Effect, RunState};
 use crate::model::shopify::{Finding, Parsed, Parser, Trouble, Weight, finding};
 use crate::rows::import;
 
@@ -31,7 +31,7 @@ pub fn begin_import(
     options: &ImportOptions,
 ) -> Result<ImportId> {
     let id: ImportId = tx.id();
-    import::insert(tx, id, scope.org(), options, actor)?;
+    import::insert(tx, id, scope.org(), options, (RunState::Running, "", 0), actor)?;
     let seller = scope.org();
     tx.emit(actor, &ImportStarted { import: id, seller })?;
     Ok(id)
@@ -42,6 +42,8 @@ pub fn begin_import(
 struct Worked {
     parsed: Parsed,
     ready: Option<Ready>,
+    /// The listing that has all this already.
+    same: Option<ListingId>,
 }
 
 /// A run in the making.
@@ -148,14 +150,19 @@ impl Importer<'_> {
 
     fn work(&self, run: &Run<'_>, mut parsed: Parsed) -> Result<Worked> {
         let Some(product) = &parsed.product else {
-            return Ok(Worked { parsed, ready: None });
+            return Ok(Worked {
+                parsed,
+                ready: None,
+                same: None,
+            });
         };
         let seller = run.scope.org();
         let known = self.store.read(|tx| known(tx, seller, &product.handle))?;
         let mut findings = std::mem::take(&mut parsed.findings);
         let ready = self.ready(product, parsed.line, run.options, &known, &mut findings)?;
         parsed.findings = findings;
-        Ok(Worked { parsed, ready })
+        let same = known.listing.filter(|_| ready.is_none());
+        Ok(Worked { parsed, ready, same })
     }
 
     fn finish(&self, run: &Run<'_>, error: Option<&Error>) -> Result<()> {
@@ -196,10 +203,16 @@ fn write(
         ..Counts::default()
     };
     match &worked.ready {
-        None if parsed.product.is_some() => counts.unchanged = 1,
+        None if parsed.product.is_some() => {
+            counts.unchanged = 1;
+            if let (Some(product), Some(listing)) = (&parsed.product, worked.same) {
+                import::touched(tx, id, listing, (Effect::Unchanged, product.status))?;
+            }
+        }
         None => counts.failed = 1,
         Some(ready) => match put(tx, scope, actor, options, ready)? {
             Ok(done) => {
+                import::touched(tx, id, done.listing, (done.effect(), ready.product.status))?;
                 count(&mut counts, &done);
                 findings.extend(lacking(parsed, &done.lacks));
             }

@@ -2,17 +2,15 @@
 
 use std::time::Duration;
 
-use kernel::kinds::ImportId;
+use kernel::kinds::{ImportId, ListingId};
 use kernel::{Error, Page, PageSize, Result, Said, Time};
 use people::SellerScope;
 use store::Tx;
 
-use crate::model::run::{ImportRun, StoredFinding};
+use crate::actions::view::listing_of_seller;
+use crate::model::run::{ImportRun, Imported, StoredFinding};
 use crate::model::shopify::Weight;
 use crate::rows::import;
-
-/// A run that takes longer has lost its process.
-const LONGEST: Duration = Duration::from_hours(6);
 
 /// A run.
 ///
@@ -55,12 +53,44 @@ pub fn import_findings(
     Ok(Page::from_overread(rows, size, |found| found.place.to_string()))
 }
 
-/// Ends runs whose process has died; how many. Called when the program starts.
-pub fn fail_stale_imports(tx: &mut Tx<'_>) -> Result<u64> {
-    let long_ago = tx.now().minus(LONGEST);
+/// What a run brought in or found there, in the order in which listings were first written.
+///
+/// # Errors
+/// [`kernel::Code::NotFound`] unless the run is this seller's.
+pub fn imported(
+    tx: &mut Tx<'_>,
+    scope: SellerScope,
+    id: ImportId,
+    after: Option<&str>,
+    size: PageSize,
+) -> Result<Page<Imported>> {
+    import_run(tx, scope, id)?;
+    let first = ListingId::from_digest([0; 16]);
+    let after = after.and_then(|id| id.parse().ok()).unwrap_or(first);
+    let rows = import::listings(tx, id, after, size.rows() + 1)?;
+    let page = Page::from_overread(rows, size, |row| row.0.to_string());
+    let mut items = Vec::with_capacity(page.items.len());
+    for (listing, effect, wish) in page.items {
+        let listing = listing_of_seller(tx, scope, listing)?;
+        items.push(Imported {
+            listing,
+            effect,
+            wish,
+        });
+    }
+    Ok(Page {
+        items,
+        next: page.next,
+    })
+}
+
+/// Ends runs whose process has died: those without a sign of life for so long. How many. Called when the program starts;
+/// where no other process works on the database, nothing that is under way can be alive.
+pub fn fail_stale_imports(tx: &mut Tx<'_>, silent: Duration) -> Result<u64> {
+    let long_ago = tx.now().minus(silent);
     let failure = Said::new(
-        "导入中断了。已导入的商品都在，重新上传同一个文件会接着补完。",
-        "The import broke off. What came in is kept; upload the same file again and the rest follows.",
+        "导入中断了。已导入的商品都在，再导入一次会接着补完。",
+        "The import broke off. What came in is kept; import the file again and the rest follows.",
     );
     import::fail_before(tx, long_ago, &failure)
 }
