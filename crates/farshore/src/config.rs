@@ -21,6 +21,10 @@ pub struct Config {
     pub fonts: PathBuf,
     /// The name of the public log.
     pub log_origin: String,
+    /// The address of a LibreTranslate service that drafts Chinese; empty for drafts from the glossary alone.
+    pub translator: String,
+    /// The key that the service asks for; empty if it asks for none.
+    pub translator_key: String,
 }
 
 impl Default for Config {
@@ -32,18 +36,22 @@ impl Default for Config {
             address: "http://127.0.0.1:8080".to_owned(),
             fonts: PathBuf::new(),
             log_origin: proof::ORIGIN.to_owned(),
+            translator: String::new(),
+            translator_key: String::new(),
         }
     }
 }
 
 /// The environment variables, with what each overrides.
-pub const VARIABLES: [(&str, &str); 6] = [
+pub const VARIABLES: [(&str, &str); 8] = [
     ("FARSHORE_DATABASE", "database"),
     ("FARSHORE_DATA", "folder"),
     ("FARSHORE_LISTEN", "listen"),
     ("FARSHORE_ADDRESS", "address"),
     ("FARSHORE_FONTS", "fonts"),
     ("FARSHORE_LOG_ORIGIN", "log_origin"),
+    ("FARSHORE_TRANSLATOR", "translator"),
+    ("FARSHORE_TRANSLATOR_KEY", "translator_key"),
 ];
 
 impl Config {
@@ -75,6 +83,8 @@ impl Config {
             "listen" => self.listen = value,
             "address" => self.address = value,
             "fonts" => self.fonts = PathBuf::from(value),
+            "translator" => self.translator = value,
+            "translator_key" => self.translator_key = value,
             _ => self.log_origin = value,
         }
     }

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
+use catalog::import::{EitherImages, ImageSource, Reach, WebImages};
 use catalog::search::{Search, SearchIndexer};
+use catalog::{Either, Glossary, LibreOptions, LibreTranslate, Translator};
 use compliance::{Registrations, Rules};
 use impact::{Exports, Ratios};
 use kernel::{Actor, Result, SystemRandom};
@@ -21,6 +24,7 @@ use warehouse::PickLists;
 use web::{App, DemoLogin, Parts, PrintFonts};
 
 use crate::config::Config;
+use crate::demo::DemoImages;
 use crate::secrets::secret;
 
 /// Everything that runs.
@@ -40,11 +44,19 @@ pub struct House {
     /// The search.
     pub search: Search,
     sandbox: Sandbox,
+    translator: Arc<dyn Translator>,
     address: String,
     form_key: [u8; 32],
     fonts: PathBuf,
     secure: bool,
+    /// Whether no other process works on the database.
+    alone: bool,
 }
+
+/// How long a photograph may take to come from the seller's old shop.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How long an import may be silent before it counts as dead, where another process may be at work on it.
+const SILENT: Duration = Duration::from_hours(1);
 
 impl House {
     /// Opens everything that a configuration names.
@@ -65,11 +77,21 @@ impl House {
             sandbox,
             log_key: LogKey::from_seed(&config.log_origin, &key("log.key")?)?,
             ratios: Arc::new(Ratios::bundled()?),
+            translator: translator(config),
             address: config.address.clone(),
             form_key: key("form.key")?,
             fonts: config.fonts.clone(),
+            alone: config.database.starts_with("sqlite:"),
             secure: config.address.starts_with("https://"),
         })
+    }
+
+    /// Before the house opens: imports whose process has died are told so.
+    pub fn wake(&self) -> Result<()> {
+        let silent = if self.alone { Duration::ZERO } else { SILENT };
+        self.store
+            .write(move |tx| catalog::import::fail_stale_imports(tx, silent))
+            .map(|_| ())
     }
 
     /// The followers of this node.
@@ -110,6 +132,8 @@ impl House {
             rules: Arc::clone(&self.rules),
             market: self.market.clone(),
             search: self.search.clone(),
+            images: images(!demo_logins.is_empty()),
+            translator: Arc::clone(&self.translator),
             ratios: Arc::clone(&self.ratios),
             log_key: self.log_key.verifier().to_string(),
             address: self.address.clone(),
@@ -121,4 +145,25 @@ impl House {
         };
         App::new(parts).map(web::router)
     }
+}
+
+/// Photographs of imported goods come from the seller's old shop; those of the demo's own exports lie in the program.
+fn images(demo: bool) -> Arc<dyn ImageSource> {
+    let web = WebImages::new(Reach::Internet, PATIENCE);
+    if demo {
+        Arc::new(EitherImages(DemoImages, web))
+    } else {
+        Arc::new(web)
+    }
+}
+
+/// The translation service, with the glossary behind it; the glossary alone if there is none.
+fn translator(config: &Config) -> Arc<dyn Translator> {
+    let glossary = Glossary::bundled().clone();
+    if config.translator.is_empty() {
+        return Arc::new(glossary);
+    }
+    let mut options = LibreOptions::new(config.translator.clone());
+    options.key = Some(config.translator_key.clone()).filter(|key| !key.is_empty());
+    Arc::new(Either(LibreTranslate::new(options), glossary))
 }

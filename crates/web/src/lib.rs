@@ -11,6 +11,7 @@ mod open;
 mod ops;
 mod pay;
 mod rights;
+mod seller;
 mod shop;
 mod station;
 
@@ -32,6 +33,7 @@ pub fn routes() -> Vec<Route> {
         rights::routes(),
         api::routes(),
         station::routes(),
+        seller::routes(),
     ]
     .concat()
 }

@@ -6,9 +6,10 @@ use people::SellerScope;
 use store::Tx;
 
 use crate::actions::{no_variant, not_found};
-use crate::model::listing::{Listing, Snapshot, Standing};
+use crate::model::listing::{Listing, Snapshot, Standing, Status};
 use crate::model::photo::Photo;
 use crate::model::variant::{Barcode, Variant};
+use crate::rows::listing::Asked;
 use crate::rows::{self, listing as rows_listing, photo, variant as rows_variant};
 
 /// A listing, visible or not; for rooms and desks, never for a shopper's page (that is [`crate::visible_listing`]).
@@ -49,21 +50,47 @@ pub fn listing_by_handle(tx: &mut Tx<'_>, scope: SellerScope, handle: &str) -> R
         .transpose()
 }
 
+/// The seller's listings, the last changed first; of one status if given.
+pub fn listings_of_seller(
+    tx: &mut Tx<'_>,
+    scope: SellerScope,
+    status: Option<Status>,
+    before: Option<&str>,
+    size: PageSize,
+) -> Result<Page<Listing>> {
+    let asked = Asked {
+        status,
+        ..Asked::default()
+    };
+    page_of_seller(tx, scope, &asked, before, size)
+}
+
 /// The seller's listings, the last changed first; of one standing and with these words, if given. Words are looked for in
 /// the texts and among article numbers and GTINs.
-pub fn listings_of_seller(
+pub fn find_of_seller(
     tx: &mut Tx<'_>,
     scope: SellerScope,
     (standing, words): (Option<Standing>, &str),
     before: Option<&str>,
     size: PageSize,
 ) -> Result<Page<Listing>> {
-    let before = before.and_then(read_cursor).unwrap_or_else(end_of_time);
-    let asked = rows_listing::Asked {
+    let asked = Asked {
         standing,
         words: words.trim(),
+        ..Asked::default()
     };
-    let rows = rows_listing::of_seller(tx, scope.org(), &asked, before, size.rows() + 1)?;
+    page_of_seller(tx, scope, &asked, before, size)
+}
+
+fn page_of_seller(
+    tx: &mut Tx<'_>,
+    scope: SellerScope,
+    asked: &Asked<'_>,
+    before: Option<&str>,
+    size: PageSize,
+) -> Result<Page<Listing>> {
+    let before = before.and_then(read_cursor).unwrap_or_else(end_of_time);
+    let rows = rows_listing::of_seller(tx, scope.org(), asked, before, size.rows() + 1)?;
     let page = Page::from_overread(rows, size, |row| cursor(row.listing.updated_at, row.listing.id));
     let next = page.next;
     Ok(Page {

@@ -116,7 +116,8 @@ pub fn listings(
 
 /// How many of a run's listings are drafts that the other shop showed: what publishing would look at.
 pub fn to_publish(tx: &mut Tx<'_>, run: ImportId) -> Result<i64> {
-    let sql = "SELECT COUNT(*) AS n FROM import_listing JOIN listing ON listing.id = import_listing.listing_id
+    let sql =
+        "SELECT COUNT(*) AS n FROM import_listing JOIN listing ON listing.id = import_listing.listing_id
          WHERE import_listing.run_id = $1 AND import_listing.wish = 'published' AND listing.status = 'draft'";
     tx.one(sql, params![run])?.get("n")
 }

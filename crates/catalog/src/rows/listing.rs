@@ -76,7 +76,9 @@ pub fn by_ids(tx: &mut Tx<'_>, ids: &[ListingId]) -> Result<Vec<Stored>> {
 }
 
 /// What is asked of a seller's listings.
+#[derive(Default)]
 pub struct Asked<'a> {
+    pub status: Option<Status>,
     pub standing: Option<Standing>,
     /// Words of a text, an article number, a GTIN; empty for all.
     pub words: &'a str,
@@ -95,15 +97,31 @@ pub fn of_seller(
          AND ($4 = '' OR {STANDING} = $4)
          AND ($5 = '' OR LOWER(facts) LIKE $6 ESCAPE '!' OR EXISTS (SELECT 1 FROM variant
            WHERE variant.listing_id = listing.id AND (variant.sku = $5 OR variant.gtin LIKE $7 ESCAPE '!')))
-         ORDER BY updated_at DESC, id DESC LIMIT $8"
+         AND ($8 = '' OR status = $8) ORDER BY updated_at DESC, id DESC LIMIT $9"
     );
     let standing = asked.standing.map_or("", Standing::word);
-    let escaped = asked.words.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let status = asked.status.map_or("", Status::word);
+    let escaped = asked
+        .words
+        .to_lowercase()
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
     let (within, at_end) = (format!("%{escaped}%"), format!("%{escaped}"));
     many(
         tx,
         &sql,
-        params![seller, before.0, before.1, standing, asked.words, within, at_end, limit],
+        params![
+            seller,
+            before.0,
+            before.1,
+            standing,
+            asked.words,
+            within,
+            at_end,
+            status,
+            limit
+        ],
     )
 }
 

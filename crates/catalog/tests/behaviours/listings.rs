@@ -203,9 +203,14 @@ testkit::on_both_engines! {
         assert_eq!(by_ids.iter().map(|listing| listing.id).collect::<Vec<_>>(), [ids[1], ids[0]]);
         assert_eq!(bed.store.read(catalog::count_visible).unwrap(), 4);
         let archived = bed.store.read(|tx| {
-            catalog::listings_of_seller(tx, orchard, (Some(catalog::Standing::Archived), ""), None, PageSize::USUAL)
+            catalog::listings_of_seller(tx, orchard, Some(Status::Archived), None, PageSize::USUAL)
         }).unwrap();
         assert_eq!(archived.items[0].id, hidden);
+        let found = |words: &str| {
+            let asked = (None, words);
+            bed.store.read(|tx| catalog::find_of_seller(tx, orchard, asked, None, PageSize::USUAL)).unwrap().items.len()
+        };
+        assert_eq!((found(""), found("no such words"), found("50%_")), (5, 0, 0));
         let counts = bed.store.read(|tx| catalog::count_of_seller(tx, orchard)).unwrap();
         assert_eq!(counts, [("archived".to_owned(), 1), ("visible".to_owned(), 4)]);
     }

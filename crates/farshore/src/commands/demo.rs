@@ -51,6 +51,7 @@ pub fn run(config: Config, args: &Args) -> Result<ExitCode> {
         println!("  {:<10} {}", login.role, login.email);
     }
     println!();
+    house.wake()?;
     let site = house.site(demo::logins())?;
     house.followers()?.spawn()?;
     serve::listen(&config, site)?;

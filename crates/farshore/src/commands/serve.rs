@@ -39,6 +39,7 @@ pub fn run(config: Config, args: &Args) -> Result<ExitCode> {
     let config = args.over(config);
     tell_log();
     let house = House::open(&config)?;
+    house.wake()?;
     let site = house.site(Vec::new())?;
     house.followers()?.spawn()?;
     listen(&config, site)?;

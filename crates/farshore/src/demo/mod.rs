@@ -3,6 +3,7 @@
 mod brands;
 pub mod content;
 mod goods;
+mod images;
 mod load;
 mod marker;
 mod people_of;
@@ -10,4 +11,5 @@ mod stock;
 mod suspects;
 
 pub use content::photo;
+pub use images::DemoImages;
 pub use load::{DEMO_PASSWORD, load, logins};

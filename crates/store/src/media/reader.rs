@@ -52,7 +52,8 @@ impl Read for MediaReader {
             self.fetch()?;
         }
         let count = out.len().min(self.buffer.len());
-        self.buffer.copy_to_slice(out.get_mut(..count).unwrap_or_default());
+        self.buffer
+            .copy_to_slice(out.get_mut(..count).unwrap_or_default());
         Ok(count)
     }
 }

@@ -47,13 +47,17 @@ impl MediaWriter {
         if self.upload.is_none() {
             let (store, path) = (Arc::clone(&self.store), self.path.clone());
             let put = async move { store.put(&path, rest.into()).await.map(|_| ()) };
-            return self.there(put).await;
+            let put = self.there(put);
+            return put.await;
         }
         if !rest.is_empty() {
             self.put(rest).await?;
         }
         match self.upload.take() {
-            Some(mut upload) => self.there(async move { upload.complete().await.map(|_| ()) }).await,
+            Some(mut upload) => {
+                let end = self.there(async move { upload.complete().await.map(|_| ()) });
+                end.await
+            }
             None => Ok(()),
         }
     }
@@ -61,30 +65,37 @@ impl MediaWriter {
     /// Forgets what was written.
     pub async fn abort(mut self) -> Result<()> {
         match self.upload.take() {
-            Some(mut upload) => self.there(async move { upload.abort().await }).await,
+            Some(mut upload) => {
+                let end = self.there(async move { upload.abort().await });
+                end.await
+            }
             None => Ok(()),
         }
     }
 
     async fn put(&mut self, piece: Bytes) -> Result<()> {
-        let mut upload = match self.upload.take() {
-            Some(upload) => upload,
-            None => {
-                let (store, path) = (Arc::clone(&self.store), self.path.clone());
-                self.there(async move { store.put_multipart(&path).await }).await?
-            }
+        let mut upload = if let Some(upload) = self.upload.take() {
+            upload
+        } else {
+            let (store, path) = (Arc::clone(&self.store), self.path.clone());
+            let begin = self.there(async move { store.put_multipart(&path).await });
+            begin.await?
         };
         let part = upload.put_part(PutPayload::from(piece));
         self.upload = Some(upload);
-        self.there(part).await
+        let sent = self.there(part);
+        sent.await
     }
 
     /// Runs on the files' own threads, whatever runtime the caller has.
-    async fn there<T: Send + 'static>(
+    fn there<T: Send + 'static>(
         &self,
         work: impl Future<Output = object_store::Result<T>> + Send + 'static,
-    ) -> Result<T> {
-        let done = self.runtime.spawn(work).await;
-        done.map_err(Error::internal)?.map_err(Error::unavailable)
+    ) -> impl Future<Output = Result<T>> + Send + 'static {
+        let runtime = Arc::clone(&self.runtime);
+        async move {
+            let done = runtime.spawn(work).await;
+            done.map_err(Error::internal)?.map_err(Error::unavailable)
+        }
     }
 }

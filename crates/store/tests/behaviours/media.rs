@@ -24,7 +24,10 @@ fn bytes_come_back_from_a_folder_and_from_memory() {
 fn a_large_file_arrives_and_is_read_in_pieces() {
     let folder = tempfile::TempDir::new().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let whole: Vec<u8> = (0..12_000_000_u32).flat_map(u32::to_le_bytes).take(11 << 20).collect();
+    let whole: Vec<u8> = (0..12_000_000_u32)
+        .flat_map(u32::to_le_bytes)
+        .take(11 << 20)
+        .collect();
     for media in [
         Media::in_folder(folder.path()).unwrap(),
         Media::in_memory().unwrap(),

@@ -92,6 +92,7 @@ refund-state-failed = Failed
 ## States of a listing
 
 listing-state-draft = Draft
+listing-state-archived = Archived
 listing-state-screening = Being screened
 listing-state-live = Live
 listing-state-refused = Refused

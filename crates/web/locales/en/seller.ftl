@@ -58,35 +58,34 @@ import-title = Import products
 import-sub = Drop in the CSV from the shop you already have. You can be listed in minutes.
 import-drop = Drop a CSV file here, or choose one
 import-drop-hint = A Shopify product export works as it is, old columns or new.
-import-photos = Photos not on the web? Add them here
-import-photos-text = Name them as in the CSV. JPEG, PNG and WebP are fine.
 import-go = Read the file
-import-safe = You see a preview first. Shoppers see nothing until you publish.
+import-safe = You see a preview first. New products stay drafts until you publish.
 import-what = What happens next
 import-what-1 = We read it
 import-what-1-text = Up to { $rows } rows or { $megabytes } MB. Rows we cannot read are listed apart; the others go on.
 import-what-2 = You preview
-import-what-2-text = Chinese titles, the shopper’s final price and each route’s verdict, on one page.
+import-what-2-text = Chinese titles, the shopper’s final price and each route’s verdict. Then it comes in, and you mend what was left out.
 import-what-3 = It is screened, then live
-import-what-3-text = Most clear within minutes. Importing the same file again updates; it never duplicates.
+import-what-3-text = You publish what came in; most clear within minutes. Importing the same file again updates, never duplicates.
 import-past = Earlier imports
 import-file = File
-import-good = Good rows
+import-good = Came in
 import-bad = To mend
 import-state-reading = Reading
 import-state-preview = Waiting for you
 import-state-publishing = Publishing
+import-state-imported = In, not published
 import-state-done = Done
 import-state-failed = Failed
-import-step-1 = Read
-import-step-2 = Preview and mend
+import-step-1 = Preview
+import-step-2 = Import and mend
 import-step-3 = Publish
-import-failed = This file could not be read
+import-failed = The import broke off
 import-again = Try another file
+import-once-more = Import it again
 import-reading-now = { $done } of { $rows } rows read
-import-publishing-now = { $done } of { $rows } published
-import-left = About { $seconds } seconds left.
-import-leave = You may leave this page; your home page will tell you when it is done.
+import-publishing-now = { $done } published so far
+import-leave = You may leave this page; the work goes on.
 import-count-new = new
 import-count-updated = changed
 import-count-unchanged = unchanged
@@ -97,15 +96,31 @@ import-done = { $count ->
  } sent to screening
 import-done-text = Most go live within minutes. Any that do not will say what was seen and what to do.
 import-mend = { $count ->
-    [one] { $count } row needs
-   *[other] { $count } rows need
+    [one] { $count } product needs
+   *[other] { $count } products need
  } mending
 import-mend-text = Mend them here one by one, or download just these rows, fix them and upload again.
 import-mend-csv = Download these rows
 import-mend-where = line { $line }, column { $column }
+import-mend-line = line { $line }
+import-mend-later = They stay out; the others come in. After the import you can mend them here.
+import-mended = Mended; the product has come in.
+import-still-wrong = Your change is kept, but something is still wrong with this product.
 import-mend-do = Mend
 import-preview = As shoppers will see it
 import-preview-text = Every Chinese draft can be edited
+import-preview-first = The first 24; photographs are fetched during the import
+import-look-products = products
+import-look-variants = variants
+import-look-photos = photos
+import-look-bad = to mend
+import-broken = The file could not be read to its end
+import-start = Import { $count }
+import-start-text = New products come in as drafts. Listings you already have are updated; those on sale stay on sale.
+import-notes = { $count ->
+    [one] { $count } thing
+   *[other] { $count } things
+ } to look at
 import-change-new = New
 import-change-updated = Update
 import-change-unchanged = Unchanged
@@ -115,10 +130,13 @@ import-variants = { $count ->
     [one] { $count } variant
    *[other] { $count } variants
  }
-import-nothing = No products in this file
-import-nothing-text = Only the header was found. Check that the export included all products.
+import-nothing = Nothing came in
+import-nothing-text = All products of this file were here already, the same.
 import-publish = Publish { $count }
-import-publish-text = { $count } will go to screening. The { $bad } to mend stay here and are not affected.
+import-publish-text = { $count ->
+    [one] { $count } draft
+   *[other] { $count } drafts
+ } of this import can go to screening. Any that lack something stay drafts and say what.
 
 ## Listings
 
@@ -130,21 +148,48 @@ listings-none-text = Importing the CSV from your present shop is the quickest wa
 listing-version = version { $version }
 listing-see = see it as shoppers do
 listing-screened-refused = This version was refused
-listing-screened-review = An analyst is looking at this version
-listing-screened-needs_you = Screening needs something from you
-listing-screened-text = The last cleared version stays on sale.
+listing-screened-text = Shoppers see no version of it until one is cleared.
 listing-screened-why = See why and what to do
+listing-lacks = Before it can be published
+listing-created = Saved as a draft. Add photographs, then publish.
+listing-saved = Saved.
+listing-saved-screened = Saved. The new version is being screened.
+listing-published = Published. Screening looks at it now; most clear within minutes.
+listing-withdrawn = It is a draft now. Shoppers no longer see it.
+listing-put-away = Archived. You find it under Archived.
+listing-drafted = Chinese drafted. Please read it once.
+listing-not-drafted = No draft could be made: a person wrote the Chinese, or there is no English to start from.
+listing-photos-added = Photographs added.
+listing-photos-same = This listing has these photographs already.
+listing-photo-removed = Photograph removed.
+listing-photo-moved = Order changed.
 listing-words = Words
 listing-title-en = Title in English
 listing-title-zh = Title in Chinese
 listing-zh-machine = Drafted by machine from the glossary. A human touch helps.
 listing-zh-human = Written by a person.
-listing-zh-none = Leave empty for a machine draft.
+listing-zh-none = Leave empty for a machine draft when it is saved.
 listing-text-en = Description in English
 listing-text-zh = Description in Chinese
+listing-summary-en = Summary in English
+listing-summary-zh = Summary in Chinese
+listing-ingredients-en = Ingredients in English
+listing-ingredients-zh = Ingredients in Chinese
+listing-storage-en = Storage in English
+listing-storage-zh = Storage in Chinese
+listing-tags = Keywords
+listing-tags-hint = Separated by commas. Searched, not shown.
+listing-ways = Ways to China you offer
+listing-way-off = You do not offer this way. Tick it under “Ways to China” to do so.
+listing-rate-missing = No exchange rate is recorded yet, so final prices cannot be told.
 listing-photos = Photos
 listing-photos-add = Add photos
-listing-photos-hint = At least 800 pixels wide, plain background or daylight. Location data is removed.
+listing-photos-hint = JPEG, PNG or WebP, at most 20 MB and 50 megapixels each, 20 to a listing. At least 800 pixels wide looks best. Location data is removed.
+listing-photos-send = Upload
+listing-photo-earlier = Move earlier
+listing-photo-later = Move later
+listing-photo-remove = Remove
+listing-photo-cover = Cover
 listing-goods = The goods
 listing-category = Category
 listing-brand = Brand
@@ -156,9 +201,21 @@ listing-shelf = Shelf life (days)
 listing-shelf-hint = Leave empty if it does not expire.
 listing-variants = Variants and prices
 listing-variant = Variant
+listing-option = Option { $n }
+listing-option-hint = Such as Size. Clear the name to drop it.
+listing-option-add = Add an option
+listing-variant-add = Add a variant
+listing-variant-gone = Take off sale
+listing-before = Price before
 listing-pick = Choose
 listing-publish = Save and send to screening
 listing-save-draft = Save as draft
+listing-save = Save changes
+listing-new-note = Photographs come next. Nothing is public until you publish.
+listing-draft-zh = Draft Chinese
+listing-archive = Archive listing
+listing-archive-sure = It goes out of your lists and off sale. Archive it?
+listing-bring-back = Bring back as a draft
 listing-publish-note = Changes to words, photos or brand are screened again. Price and stock changes apply at once.
 listing-you-get = You receive
 gets-goods = Goods
@@ -166,6 +223,7 @@ gets-commission = Commission
 gets-refund = Refund
 gets-fulfilment = Warehouse handling
 gets-total = Net to you
+gets-commission-rule = { $percent }% of goods
 listing-withdraw = Withdraw listing
 listing-withdraw-sure = Shoppers will no longer see it. Orders already placed still ship. Withdraw it?
 

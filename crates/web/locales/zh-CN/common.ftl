@@ -89,6 +89,7 @@ refund-state-failed = 没有成功
 ## States of a listing
 
 listing-state-draft = 草稿
+listing-state-archived = 已归档
 listing-state-screening = 查验中
 listing-state-live = 在售
 listing-state-refused = 未通过

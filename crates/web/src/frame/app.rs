@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use catalog::Translator;
+use catalog::import::ImageSource;
 use catalog::search::Search;
 use compliance::Rules;
 use impact::Ratios;
@@ -11,6 +13,7 @@ use people::Vault;
 use serde::Serialize;
 use store::{Media, Store};
 
+use super::jobs::Jobs;
 use super::kept::Keeper;
 use super::limits::Limits;
 use super::render::Pages;
@@ -30,6 +33,10 @@ pub struct Parts {
     pub market: Market,
     /// The search of the storefront.
     pub search: Search,
+    /// Where the importer finds the photographs that a file names.
+    pub images: Arc<dyn ImageSource>,
+    /// Who drafts Chinese.
+    pub translator: Arc<dyn Translator>,
     /// The published ratios of jobs to exports.
     pub ratios: Arc<Ratios>,
     /// The verifier key of the public log.
@@ -81,6 +88,7 @@ pub struct Inner {
     pub kept: Keeper,
     /// When this process began.
     pub started: Time,
+    pub jobs: Jobs,
 }
 
 impl App {
@@ -89,12 +97,14 @@ impl App {
         let pages = Pages::new()?;
         let kept = Keeper::new(&*parts.store.random());
         let started = parts.store.now();
+        let jobs = Jobs::new()?;
         Ok(Self(Arc::new(Inner {
             parts,
             pages,
             limits: Limits::default(),
             kept,
             started,
+            jobs,
         })))
     }
 }

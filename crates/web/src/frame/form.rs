@@ -23,7 +23,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
         let visitor = request.extensions().get::<Visitor>().cloned();
         let RawForm(body) = RawForm::from_request(request, app)
             .await
-            .map_err(|rejection| unreadable(&rejection))?;
+            .map_err(|rejection| Fail(unreadable(&rejection)))?;
         let token: Token = decode(&body)?;
         if !visitor.is_some_and(|visitor| visitor.owns(&token.csrf)) {
             return Err(Fail(foreign()));
@@ -58,16 +58,17 @@ struct Token {
 }
 
 fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fail> {
-    serde_urlencoded::from_bytes(body).map_err(|error| unreadable(&error))
+    serde_urlencoded::from_bytes(body).map_err(|error| Fail(unreadable(&error)))
 }
 
-fn unreadable(error: &dyn std::fmt::Display) -> Fail {
+/// The refusal of a form that cannot be read.
+pub fn unreadable(error: &dyn std::fmt::Display) -> Error {
     let said = Error::new(
         Code::Invalid,
         "表单没有完整送达，请返回上一页重试，已填的内容还在。",
         "The form did not arrive in full. Go back and try again; what you typed is still there.",
     );
-    Fail(said.with_detail(error))
+    said.with_detail(error)
 }
 
 /// What a form shows: what was typed, and what is wrong with it.
@@ -100,6 +101,17 @@ impl FormView {
         if error.fields().is_empty() {
             self.errors
                 .insert(fallback.to_owned(), error.sentence(lang).to_owned());
+        }
+        self
+    }
+}
+
+impl FormView {
+    /// With the error of one field shown at another.
+    #[must_use]
+    pub fn moved(mut self, from: &str, to: &str) -> Self {
+        if let Some(said) = self.errors.remove(from) {
+            self.errors.entry(to.to_owned()).or_insert(said);
         }
         self
     }

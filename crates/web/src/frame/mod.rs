@@ -9,6 +9,7 @@ pub mod form;
 pub mod guard;
 pub mod headers;
 pub mod i18n;
+pub mod jobs;
 pub mod kept;
 pub mod limits;
 pub mod markup;
@@ -19,6 +20,7 @@ pub mod render;
 mod samples;
 pub mod table;
 pub mod told;
+pub mod upload;
 pub mod view;
 pub mod visitor;
 

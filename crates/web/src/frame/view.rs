@@ -4,6 +4,8 @@ use kernel::{Currency, Money, Time};
 use people::IdentityView;
 use serde::Serialize;
 
+use super::render::percent;
+
 /// An amount: minor units and currency.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct AmountView {
@@ -79,4 +81,22 @@ pub struct FilterView {
     pub href: String,
     /// Whether it is the one that is shown.
     pub on: bool,
+}
+
+/// Ways to the pages around: keyset pages know the next one, and the way back to the first.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pager {
+    prev: Option<String>,
+    next: Option<String>,
+}
+
+impl Pager {
+    /// The pager of a list at `path` (with its question, ending in `?` or `&`), if there is more than one page.
+    pub fn of(path: &str, here: Option<&str>, next: Option<&str>) -> Option<Self> {
+        let pager = Self {
+            prev: here.map(|_| path.trim_end_matches(['?', '&']).to_owned()),
+            next: next.map(|next| format!("{path}from={}", percent(next))),
+        };
+        (pager.prev.is_some() || pager.next.is_some()).then_some(pager)
+    }
 }

@@ -19,7 +19,7 @@ use axum::http::Method;
 
 pub use cards::{PhotoView, Reader, kept_photo, photo};
 pub use product_view::route_word;
-pub use unfold::{PriceLine, order_lines};
+pub use unfold::{PriceLine, order_lines, price_lines};
 
 use crate::frame::table::{Route, Who, route};
 

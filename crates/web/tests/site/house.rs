@@ -176,6 +176,8 @@ fn parts(bed: &Bed, market: &Market, search: Search) -> Parts {
         rules: Arc::clone(&market.rules),
         market: market.clone(),
         search,
+        images: Arc::new(catalog::import::NoImages),
+        translator: Arc::new(catalog::Glossary::bundled().clone()),
         ratios: Arc::new(Ratios::bundled().unwrap()),
         log_key: "log.example+c0ffee00+Aw==".to_owned(),
         address: "http://localhost".to_owned(),

@@ -47,6 +47,12 @@ pub fn start_publishing(tx: &mut Tx<'_>, scope: SellerScope, id: ImportId) -> Re
 ///
 /// Blocks: call it from a thread that may wait, after [`start_publishing`].
 pub fn publish_imported(store: &Store, scope: SellerScope, actor: &Actor, id: ImportId) -> Result<i64> {
+    let outcome = all(store, scope, actor, id);
+    store.write(move |tx| import::published(tx, id))?;
+    outcome
+}
+
+fn all(store: &Store, scope: SellerScope, actor: &Actor, id: ImportId) -> Result<i64> {
     let mut all = 0;
     let mut after = ListingId::from_digest([0; 16]);
     loop {
@@ -55,11 +61,9 @@ pub fn publish_imported(store: &Store, scope: SellerScope, actor: &Actor, id: Im
         all += count;
         match last {
             Some(last) => after = last,
-            None => break,
+            None => return Ok(all),
         }
     }
-    store.write(move |tx| import::published(tx, id))?;
-    Ok(all)
 }
 
 /// A batch after a listing: how many were published, and the last that was looked at.

@@ -46,7 +46,11 @@ pub struct Put {
 impl Put {
     /// What became of it, in a word.
     pub const fn effect(&self) -> Effect {
-        if self.created { Effect::New } else { Effect::Updated }
+        if self.created {
+            Effect::New
+        } else {
+            Effect::Updated
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kernel::kinds::{ListingId, VariantId};
 use kernel::Result;
+use kernel::kinds::{ListingId, VariantId};
 use people::SellerScope;
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -45,11 +45,15 @@ pub fn sketch(
     };
     let chinese = ChineseDraft::of(product, translator)?;
     let draft = draft_of(product, options, before.as_ref(), &chinese, &BTreeMap::new());
-    let id = before.as_ref().map_or_else(|| made_up(&product.handle, 0), |before| before.id);
+    let id = before
+        .as_ref()
+        .map_or_else(|| made_up(&product.handle, 0), |before| before.id);
     let (now, slug) = (tx.now(), slug_of(&draft, id)?);
     let variants = draft.variants.into_iter().enumerate();
     let variants = variants.map(|(place, change)| Variant {
-        id: change.id.unwrap_or_else(|| VariantId::from_digest(bytes(&product.handle, place + 1))),
+        id: change
+            .id
+            .unwrap_or_else(|| VariantId::from_digest(bytes(&product.handle, place + 1))),
         listing: id,
         seller: scope.org(),
         state: VariantState::Active,
