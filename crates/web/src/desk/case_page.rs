@@ -67,9 +67,7 @@ struct CaseView {
     #[serde(flatten)]
     clock: Clock,
     claimed_by: Option<String>,
-    mine: bool,
-    barred: bool,
-    passed_on: bool,
+    hand: &'static str,
     handover: String,
     changed: bool,
 }
@@ -190,9 +188,13 @@ fn case_view(cx: &Cx, analyst: AnalystScope, read: &Read) -> CaseView {
         opened_at: moment(case.opened_at),
         clock: clock(cx, case.due_at, read.now),
         claimed_by: holder.and_then(|holder| read.names.get(&holder).cloned()),
-        mine: holder == Some(analyst.person()),
-        barred,
-        passed_on: barred && !case.handover.is_empty(),
+        hand: match holder {
+            Some(holder) if holder == analyst.person() => "mine",
+            _ if barred && !case.handover.is_empty() => "passed_on",
+            _ if barred => "barred",
+            Some(_) => "taken",
+            None => "free",
+        },
         handover: case.handover.clone(),
         changed: read.file.changed,
     }

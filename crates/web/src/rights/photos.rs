@@ -92,7 +92,7 @@ fn ready(media: &Media, file: &[u8]) -> Result<GenuinePhoto> {
     let sizes = || prepared.sizes.iter().map(|(size, _)| size);
     let shown = sizes()
         .find(|size| size.width >= SHOWN)
-        .or_else(|| sizes().last());
+        .or_else(|| sizes().next_back());
     Ok(genuine.shown_at(shown.map(|size| size.key.as_str()).unwrap_or_default()))
 }
 
