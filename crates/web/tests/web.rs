@@ -1,6 +1,5 @@
 //! The site as its visitors meet it: one binary, a fresh market for each test.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
-#![expect(dead_code, reason = "the site offers more than the stories need so far")]
 
 mod site {
     pub mod client;
@@ -8,17 +7,15 @@ mod site {
     pub mod goods;
     pub mod house;
     pub mod people_of;
+    pub mod shop;
 }
 
 mod stories {
-    mod api {
-        mod description;
-        mod open;
-        mod session;
-    }
     mod access;
+    mod api;
     mod kept;
     mod searching;
     mod station;
+    mod tenants;
     mod visits;
 }

@@ -1,6 +1,6 @@
 //! A browser without a screen: keeps cookies, carries the form token.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use axum::body::Body;
@@ -43,6 +43,7 @@ impl Reply {
 pub struct Client<'s> {
     site: &'s Site,
     cookies: RefCell<BTreeMap<String, String>>,
+    token: OnceCell<String>,
     /// Sent with every request: a bearer token, for the API.
     pub bearer: Option<String>,
 }
@@ -52,6 +53,7 @@ impl<'s> Client<'s> {
         Self {
             site,
             cookies: RefCell::default(),
+            token: OnceCell::new(),
             bearer: None,
         }
     }
@@ -100,6 +102,11 @@ impl<'s> Client<'s> {
             Body::from(body.to_string())
         };
         self.send(request.body(body).unwrap())
+    }
+
+    /// The token of this visitor's forms, asked for once.
+    pub fn own_token(&self) -> &str {
+        self.token.get_or_init(|| self.form_token())
     }
 
     /// The token of this visitor's forms, as a page carries it.

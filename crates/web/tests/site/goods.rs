@@ -123,7 +123,8 @@ fn draft() -> ListingDraft {
     }
 }
 
-fn picture() -> Vec<u8> {
+/// A photograph nobody has seen before.
+pub fn picture() -> Vec<u8> {
     let pixel = |x: u32, y: u32| {
         let wave = (x * 3 / 7) ^ (y * 5 / 11);
         Rgb([wave, wave / 2, wave / 3].map(|c| u8::try_from(c & 255).unwrap()))

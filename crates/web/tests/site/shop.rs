@@ -1,0 +1,127 @@
+//! A shop with everything a shop can have, and the ids of all of it.
+
+use std::collections::BTreeSet;
+
+use catalog::import::ImportOptions;
+use catalog::{Barcode, ListingForm};
+use kernel::kinds::{ListingId, PayoutId};
+use kernel::{Dollars, Line};
+use ledger::PayoutBatch;
+use store::Followers;
+use trust::Screening;
+use warehouse::{NewInbound, NewInboundLine};
+
+use super::house::{Site, actor};
+use super::people_of::Persona;
+
+/// A shop in full.
+pub struct Shop {
+    /// Its owner.
+    pub owner: Persona,
+    /// The ids, numbers and names of all that is its own.
+    pub ids: Vec<String>,
+}
+
+impl Shop {
+    /// A shop with goods on sale, in draft and refused; with orders new, paid and delivered; with goods announced and in
+    /// stock; with a payout, an import and a decision.
+    pub fn open(site: &Site) -> Self {
+        let owner = site.seller("tidepool");
+        let (scope, org) = (owner.seller(), owner.org.unwrap());
+        let lin = site.shopper("lin");
+        let (on_sale, variant) = site.lotion(&owner, 9);
+        let (draft, of_draft) = site.draft_lotion(&owner);
+        let mut ids = vec![org.to_string(), on_sale.to_string(), variant.to_string()];
+        ids.extend([draft.to_string(), of_draft.to_string(), "L1".to_owned()]);
+        let lots = site.read(|tx| ledger::lots_of_variant(tx, org, variant));
+        ids.extend(lots.iter().map(|lot| lot.id.to_string()));
+        ids.extend(refused(site, &owner));
+        let photos = site
+            .read(|tx| catalog::listing_of_seller(tx, scope, on_sale))
+            .photos;
+        ids.extend(photos.iter().map(|photo| photo.id.to_string()));
+        let orders = [
+            site.order(&lin, variant, 1),
+            site.paid_order(&lin, variant, 1),
+            delivered(site, &lin, variant),
+        ];
+        for placed in &orders {
+            ids.extend([placed.order.to_string(), placed.number.clone()]);
+            ids.push(placed.payment.to_string());
+        }
+        ids.push(
+            site.write(move |tx| {
+                let line = NewInboundLine {
+                    variant,
+                    quantity: 5,
+                    lot: Line::new("L2").unwrap(),
+                    expiry: None,
+                };
+                let notice = NewInbound {
+                    lines: vec![line],
+                    note: None,
+                };
+                warehouse::announce(tx, scope, &actor(), &notice)
+            })
+            .to_string(),
+        );
+        ids.push(paid_out(site).to_string());
+        let options = ImportOptions::usual(Line::new("goods.csv").unwrap());
+        ids.push(
+            site.write(move |tx| catalog::import::begin_import(tx, scope, &actor(), &options))
+                .to_string(),
+        );
+        let ids = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        Self { owner, ids }
+    }
+}
+
+/// A listing that the screening refuses, for a number under the bars that cannot be; its ids and its decision's.
+fn refused(site: &Site, owner: &Persona) -> Vec<String> {
+    let scope = owner.seller();
+    let (listing, variant) = site.draft_lotion(owner);
+    site.write(move |tx| {
+        let before = catalog::listing_of_seller(tx, scope, listing)?;
+        let mut draft = ListingForm::of(&before).check(Some(&before))?;
+        draft.variants[0].told.barcode = Barcode::new("4006381333932");
+        catalog::edit(tx, scope, &actor(), listing, draft)?;
+        catalog::publish(tx, scope, &actor(), listing)
+    });
+    let store = &site.bed.store;
+    let screening = Screening::open(store).unwrap();
+    Followers::new(store.clone())
+        .projection(screening)
+        .drain()
+        .unwrap();
+    let decided: Option<catalog::Listing> = site.read(|tx| catalog::listing(tx, listing));
+    let decision = decided.unwrap().decision.unwrap();
+    let id: ListingId = listing;
+    vec![id.to_string(), variant.to_string(), decision.to_string()]
+}
+
+fn delivered(
+    site: &Site,
+    lin: &(Persona, kernel::kinds::AddressId),
+    variant: kernel::kinds::VariantId,
+) -> orders::Placed {
+    let placed = site.paid_order(lin, variant, 1);
+    let order = placed.order;
+    site.write(move |tx| {
+        orders::mark_packed(tx, &actor(), order)?;
+        orders::mark_handed_over(tx, &actor(), order, &Line::new("LX473124829US").unwrap())?;
+        orders::mark_delivered(tx, &actor(), order)
+    });
+    placed
+}
+
+fn paid_out(site: &Site) -> PayoutId {
+    site.write(move |tx| {
+        let batch = PayoutBatch {
+            id: tx.id(),
+            day: tx.now().day_utc(),
+            sellers: Vec::new(),
+            at_least: Dollars::from_minor(1),
+        };
+        Ok(ledger::payout_batch(tx, &actor(), &batch)?.id)
+    })
+}

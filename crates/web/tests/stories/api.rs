@@ -1,0 +1,8 @@
+//! The JSON API, as programs meet it; every answer is held against its description.
+
+mod description;
+mod goods;
+mod notices;
+mod open;
+mod orders;
+mod session;
