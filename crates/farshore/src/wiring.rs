@@ -18,7 +18,7 @@ use orders::providers::sandbox::Sandbox;
 use orders::{BoardPrices, Market};
 use people::Vault;
 use proof::{CloseDays, Entries, LogKey, Publisher};
-use store::{Followers, Media, Options, Store};
+use store::{Followers, ForgetAnswers, Media, Options, Store};
 use trust::Screening;
 use warehouse::PickLists;
 use web::{App, DemoLogin, Parts, PrintFonts};
@@ -115,6 +115,7 @@ impl House {
             .projection(Papers(market()))
             .projection(PickLists)
             .chore(CloseDays)
+            .chore(ForgetAnswers)
             .projection(Entries)
             .projection(Exports)
             .outside(Publisher::new(self.media.clone(), self.log_key.clone()));

@@ -2,12 +2,14 @@
 //!
 //! Practice: the Idempotency-Key HTTP header (IETF draft httpapi-idempotency-key-header) as payment APIs use it.
 
+use std::time::Duration;
+
 use kernel::{Code, Error, IdempotencyKey, Result, Time};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use crate::{Tx, params};
+use crate::{Chore, Store, Tx, params};
 
 /// A write that a client may repeat.
 #[derive(Clone, Debug)]
@@ -66,6 +68,26 @@ pub fn once<T: Serialize + DeserializeOwned>(
 /// Forgets the answers given before this time; how many. Clients are told to rely on a day.
 pub fn forget_before(tx: &mut Tx<'_>, time: Time) -> Result<u64> {
     tx.execute("DELETE FROM idempotency WHERE at < $1", params![time])
+}
+
+/// Forgets answers after two days: clients are told to rely on one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ForgetAnswers;
+
+impl Chore for ForgetAnswers {
+    fn name(&self) -> &'static str {
+        "forget answers"
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_hours(1)
+    }
+
+    fn run(&self, store: &Store) -> Result<()> {
+        store
+            .write(|tx| forget_before(tx, tx.now().minus(Duration::from_hours(48))))
+            .map(|_| ())
+    }
 }
 
 fn repeat<T: DeserializeOwned>(tx: &mut Tx<'_>, request: &Request) -> Result<Answered<T>> {

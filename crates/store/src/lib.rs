@@ -22,7 +22,7 @@ mod value;
 pub use event::{Event, NewEvent, Recorded};
 pub use feed::{Trail, head, kinds, read_after, read_before, read_subject, read_trail};
 pub use follower::{Chore, Followers, Outside, Parked, Projection, Standing, parked, standings};
-pub use idempotency::{Answered, Request, forget_before, once};
+pub use idempotency::{Answered, ForgetAnswers, Request, forget_before, once};
 pub use media::{Media, MediaKey, MediaReader, MediaWriter};
 pub use row::Row;
 pub use schema::{Column, Table, tables};

@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use kernel::{Code, Error, IdempotencyKey};
-use store::{Request, once};
+use store::{Chore as _, ForgetAnswers, Request, once};
 
 fn request(key: &str, body: &str) -> Request {
     Request::new("verb/buyer", IdempotencyKey::new(key).unwrap(), body.as_bytes())
@@ -49,5 +49,15 @@ testkit::on_both_engines! {
         let yesterday = bed.now().minus(Duration::from_hours(24));
         assert_eq!(bed.store.write(move |tx| store::forget_before(tx, yesterday)).unwrap(), 1);
         assert_eq!(bed.store.write(|tx| once(tx, &request("k", "other"), |_| Ok(2))).unwrap().answer, 2);
+    }
+
+    fn the_chore_keeps_what_clients_rely_on(bed) {
+        bed.store.write(|tx| once(tx, &request("k", "body"), |_| Ok(1))).unwrap();
+        bed.pass(Duration::from_hours(47));
+        ForgetAnswers.run(&bed.store).unwrap();
+        assert!(bed.store.write(|tx| once(tx, &request("k", "body"), |_| Ok(2))).unwrap().repeated);
+        bed.pass(Duration::from_hours(2));
+        ForgetAnswers.run(&bed.store).unwrap();
+        assert!(!bed.store.write(|tx| once(tx, &request("k", "body"), |_| Ok(2))).unwrap().repeated);
     }
 }

@@ -104,7 +104,7 @@ fn problem(error: &Error, lang: Lang) -> Response {
         detail: field.said.in_lang(lang),
     });
     let body = Problem {
-        r#type: format!("/open/errors#{}", error.code().name()),
+        r#type: format!("/api/v1/problems#{}", error.code().name()),
         title: status.canonical_reason().unwrap_or_default(),
         status: status.as_u16(),
         code: error.code().name(),

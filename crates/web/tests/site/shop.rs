@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use catalog::ListingForm;
 use catalog::import::ImportOptions;
-use catalog::{Barcode, ListingForm};
 use kernel::kinds::{ListingId, PayoutId};
 use kernel::{Dollars, Line};
 use ledger::PayoutBatch;
@@ -76,14 +76,15 @@ impl Shop {
     }
 }
 
-/// A listing that the screening refuses, for a number under the bars that cannot be; its ids and its decision's.
+/// A listing that the screening refuses, for a tariff code of goods that are not sold here; its ids and its decision's.
 fn refused(site: &Site, owner: &Persona) -> Vec<String> {
     let scope = owner.seller();
     let (listing, variant) = site.draft_lotion(owner);
     site.write(move |tx| {
         let before = catalog::listing_of_seller(tx, scope, listing)?;
-        let mut draft = ListingForm::of(&before).check(Some(&before))?;
-        draft.variants[0].told.barcode = Barcode::new("4006381333932");
+        let mut form = ListingForm::of(&before);
+        form.hs = "9304000000".to_owned();
+        let draft = form.check(Some(&before))?;
         catalog::edit(tx, scope, &actor(), listing, draft)?;
         catalog::publish(tx, scope, &actor(), listing)
     });

@@ -6,7 +6,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::call::ok;
-use super::wire::{CODES, Problem};
+use super::problems::CODES;
+use super::wire::Problem;
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::problem::status;
@@ -35,7 +36,7 @@ pub fn document(routes: &[Route], address: &str) -> Value {
     let problem = shapes.subschema_for::<Problem>();
     let codes: Vec<String> = CODES
         .iter()
-        .map(|code| format!("`{}` ({})", code.name(), status(*code).as_u16()))
+        .map(|(code, _)| format!("`{}` ({})", code.name(), status(*code).as_u16()))
         .collect();
     let problem = json!({
         "description": format!("RFC 9457. Codes: {}.", codes.join(", ")),

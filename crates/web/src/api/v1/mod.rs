@@ -10,6 +10,7 @@ mod money;
 mod notices;
 mod orders;
 mod places;
+mod problems;
 mod quotes;
 mod session;
 mod wire;
@@ -38,6 +39,7 @@ pub fn routes() -> Vec<Route> {
         inbounds::routes(),
         money::routes(),
         notices::routes(),
+        problems::routes(),
     ]
     .concat()
 }

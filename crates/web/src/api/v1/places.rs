@@ -98,8 +98,8 @@ async fn divisions(cx: Cx, Asked(asked): Asked<Under>) -> Answer {
         Some(code) => Some(Code::parse(code).ok_or_else(|| {
             Error::field(
                 "under",
-                "区划代码应为 2 到 12 位数字，例如 310000。",
-                "The code of a division has digits only, such as 310000.",
+                "区划代码应为 2、4、6 或 9 位数字，例如 31。",
+                "The code of a division has 2, 4, 6 or 9 digits, such as 31.",
             )
         })?),
     };

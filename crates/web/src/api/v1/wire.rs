@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use kernel::{Code, Currency, Dollars, Error, Id, Kind, Money, Page, Result};
+use kernel::{Currency, Dollars, Error, Id, Kind, Money, Page, Result};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -218,20 +218,3 @@ pub struct FieldProblem {
     /// A sentence for a person.
     pub detail: String,
 }
-
-/// All codes of problems, for the description.
-pub const CODES: [Code; 13] = [
-    Code::Invalid,
-    Code::SignInNeeded,
-    Code::NotAllowed,
-    Code::NotFound,
-    Code::WrongState,
-    Code::OutOfStock,
-    Code::Expired,
-    Code::KeyReused,
-    Code::TooMany,
-    Code::Forbidden,
-    Code::TooLarge,
-    Code::Unavailable,
-    Code::Internal,
-];
