@@ -79,6 +79,16 @@ fn fits(document: &Value, schema: &Value, value: &Value, told: &str) {
                 }
             }
             "anyOf" | "oneOf" => one_of(document, rule, value, told),
+            "minItems" | "maxItems" => {
+                let (count, limit) = (value.as_array().map_or(0, Vec::len), rule.as_u64().unwrap());
+                let limit = usize::try_from(limit).unwrap();
+                let fits = if word == "minItems" {
+                    count >= limit
+                } else {
+                    count <= limit
+                };
+                assert!(fits || value.is_null(), "{count} items in {told}");
+            }
             "required"
             | "additionalProperties"
             | "description"

@@ -4,6 +4,7 @@ mod addresses;
 mod call;
 mod document;
 mod goods;
+mod imports;
 mod inbounds;
 mod listings;
 mod money;
@@ -37,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         orders::routes(),
         goods::routes(),
         inbounds::routes(),
+        imports::routes(),
         money::routes(),
         notices::routes(),
         problems::routes(),

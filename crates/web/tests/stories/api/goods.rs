@@ -159,3 +159,45 @@ fn a_shop_reads_its_orders_without_the_buyer_and_its_money() {
     assert_eq!(staff.get("/api/v1/seller/orders").status, StatusCode::OK);
     assert_eq!(staff.get("/api/v1/seller/payouts").status, StatusCode::FORBIDDEN);
 }
+
+#[test]
+fn an_export_is_brought_in_and_tells_what_is_wrong() {
+    let site = Site::open();
+    let program = site.program(&site.seller("tidepool"));
+    let file =
+        "Handle,Title,Variant Price,Variant Grams\noat,Oat lotion,25.00,100\nbad,Bad lotion,cheap,100\n";
+    let send = || {
+        let request =
+            Request::post("/api/v1/seller/imports?file_name=goods.csv").header("Idempotency-Key", "once");
+        program.send(request.body(Body::from(file)).unwrap())
+    };
+    let begun = send();
+    assert_eq!(begun.status, StatusCode::ACCEPTED, "{}", begun.text());
+    assert_eq!(
+        send().json()["id"],
+        begun.json()["id"],
+        "the same upload twice is one run"
+    );
+    let path = format!("/api/v1/seller/imports/{}", begun.json()["id"].as_str().unwrap());
+    let run = (0..200)
+        .map(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            program.get(&path).json()
+        })
+        .find(|run| run["state"] != "running")
+        .unwrap();
+    assert_eq!(
+        (&run["state"], &run["created"], &run["failed"]),
+        (&"done".into(), &1.into(), &1.into()),
+        "{run}"
+    );
+    let findings = program.get(&format!("{path}/findings?weight=error")).json();
+    assert_eq!(
+        (&findings["items"][0]["line"], &findings["items"][0]["value"]),
+        (&3.into(), &"cheap".into())
+    );
+    assert_eq!(
+        program.get("/api/v1/seller/imports").json()["items"][0]["id"],
+        run["id"]
+    );
+}
