@@ -173,16 +173,19 @@ fn depth(bytes: &[u8]) -> usize {
 }
 
 /// Answers 200.
+#[expect(clippy::unnecessary_wraps, reason = "handlers end with it, and they may fail")]
 pub fn ok<T: Serialize>(answer: &T) -> Answer {
     Ok(Json(answer).into_response())
 }
 
 /// Answers 204.
+#[expect(clippy::unnecessary_wraps, reason = "handlers end with it, and they may fail")]
 pub fn silence() -> Answer {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Answers with the first answer of a call, however often it comes.
+#[expect(clippy::unnecessary_wraps, reason = "handlers end with it, and they may fail")]
 pub fn answered<T: Serialize>(status: StatusCode, answered: &Answered<T>) -> Answer {
     let mut response: Response = (status, Json(&answered.answer)).into_response();
     if answered.repeated {

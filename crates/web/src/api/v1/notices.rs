@@ -22,7 +22,7 @@ use crate::frame::view::moment;
 pub fn routes() -> Vec<Route> {
     vec![
         route(POST, "/api/v1/notices", Who::Anyone, send).told(
-            Told::gives::<Receipt>("Reports a listing")
+            Told::gives::<Taken>("Reports a listing")
                 .takes::<Report>()
                 .with(201)
                 .once(),
@@ -90,7 +90,7 @@ struct Report {
 
 /// What a reporter is given at once.
 #[derive(Serialize, Deserialize, JsonSchema)]
-struct Receipt {
+struct Taken {
     /// The notice.
     id: Ref<Notice>,
     /// The number to ask by.
@@ -126,7 +126,7 @@ async fn send(cx: Cx, SentOnce { body, call }: SentOnce<Report>) -> Answer {
     let receipt = cx
         .once(call, move |tx| {
             let receipt = trust::receive_notice(tx, &vault, rules, &actor, &new)?;
-            Ok(Receipt {
+            Ok(Taken {
                 id: receipt.notice.into(),
                 receipt: receipt.number,
                 received_at: moment(receipt.at),

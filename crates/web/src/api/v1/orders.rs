@@ -112,7 +112,7 @@ struct OrderOf {
     /// How it travels.
     route: Way,
     /// The lines.
-    lines: Vec<Line>,
+    lines: Vec<Bought>,
     /// What it comes to.
     bill: Bill,
     /// What went, or is on its way, back.
@@ -139,7 +139,7 @@ struct OrderOf {
 
 /// A line of an order.
 #[derive(Serialize, JsonSchema)]
-struct Line {
+struct Bought {
     /// Its number, from 1.
     line: u16,
     /// The listing.
@@ -329,9 +329,9 @@ fn told(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn line(line: &OrderLine) -> Line {
+fn line(line: &OrderLine) -> Bought {
     let goods = &line.frozen.goods;
-    Line {
+    Bought {
         line: line.frozen.line,
         listing: goods.listing.into(),
         variant: goods.variant.into(),
