@@ -1,12 +1,10 @@
 //! A seller brings in the product export of another shop.
 
 use std::io::Cursor;
-use std::time::Duration;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use catalog::Glossary;
-use catalog::import::{ImportOptions, ImportRun, Importer, Reach, StoredFinding, WebImages, Weight};
+use catalog::import::{ImportOptions, ImportRun, Importer, StoredFinding, Weight};
 use kernel::kinds::{Import, ImportId};
 use kernel::{Actor, Error, Line};
 use people::SellerScope;
@@ -24,8 +22,6 @@ use crate::frame::view::moment;
 
 /// The largest file.
 const LARGEST: usize = 64 << 20;
-/// How long a photograph may take.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Imports of a seller.
 pub fn routes() -> Vec<Route> {
@@ -87,7 +83,7 @@ struct Run {
     id: Ref<Import>,
     /// The file's name.
     file_name: String,
-    /// Where it stands: `running`, `done`, `failed`.
+    /// Where it stands: `waiting` for its seller on the page, `running`, `done`, `failed`.
     state: String,
     /// Why it broke off.
     failure: Option<Both>,
@@ -189,12 +185,13 @@ async fn begin(cx: Cx, Asked(choice): Asked<Choice>, FileOnce { bytes, call }: F
 /// Reads the file on a thread of its own; the run tells how far it is and how it ended.
 fn go_on(cx: &Cx, id: ImportId, scope: SellerScope, actor: Actor, options: ImportOptions, file: Vec<u8>) {
     let (store, media) = (cx.app.parts.store.clone(), cx.app.parts.media.clone());
+    let (images, translator) = (cx.app.parts.images.clone(), cx.app.parts.translator.clone());
     tokio::task::spawn_blocking(move || {
         let importer = Importer {
             store: &store,
             media: &media,
-            images: &WebImages::new(Reach::Internet, PATIENCE),
-            translator: Glossary::bundled(),
+            images: images.as_ref(),
+            translator: translator.as_ref(),
         };
         let told = (scope, &actor, &options);
         if let Err(error) = importer.run(id, told, Cursor::new(file), &mut |_| {}) {
