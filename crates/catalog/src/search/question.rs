@@ -145,15 +145,25 @@ impl Asker<'_> {
             (fields.latin, word),
             (fields.sound, word),
         ];
-        let mut found = 0;
+        let (mut found, mut written) = (0, 0);
         let mut ways: Vec<Box<dyn Query>> = Vec::new();
         for ((field, text), weight) in known.into_iter().zip([3.0, 1.0, 1.0, 1.2]) {
             let wanted = Term::from_field_text(field, text);
-            found += self.searcher.doc_freq(&wanted).map_err(Error::internal)?;
+            let count = self.searcher.doc_freq(&wanted).map_err(Error::internal)?;
+            found += count;
+            if field != fields.sound {
+                written += count;
+            }
             ways.push(boost(term(field, text), weight));
         }
         if let Some(chinese) = Glossary::bundled().chinese(&singular(word)) {
             ways.push(boost(all(fields.title, &terms(&plain(chinese))), 1.2));
+        }
+        // `clz` is no word of any text: it stands for what sounds so, with all that this can be called.
+        if written == 0
+            && let Some(meant) = self.vocabulary.heard(word)
+        {
+            ways.push(boost(self.han(meant), 1.0));
         }
         let mut nearest = None;
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();

@@ -92,6 +92,14 @@ impl Vocabulary {
             .collect()
     }
 
+    /// The most frequent Chinese word that sounds exactly so, in full or by three initials or more.
+    pub fn heard(&self, sound: &str) -> Option<&str> {
+        let heard = |entry: &&Entry| {
+            !entry.full.is_empty() && (entry.full == sound || sound.len() >= 3 && entry.initials == sound)
+        };
+        self.entries.iter().find(heard).map(|entry| entry.text.as_str())
+    }
+
     /// The most frequent word among the nearest in spelling, within one letter in a short word and two in a long one.
     pub fn nearest(&self, word: &str) -> Option<String> {
         let letters: Vec<char> = word.chars().collect();
@@ -217,6 +225,14 @@ mod tests {
         assert_eq!(nearest("cheriess").as_deref(), Some("cherries"));
         assert_eq!(nearest("xylophone"), None);
         assert_eq!(nearest("so"), None);
+    }
+
+    #[test]
+    fn a_sound_stands_for_a_word() {
+        let known = vocabulary();
+        assert_eq!(known.heard("chelizi"), Some("车厘子"));
+        assert_eq!(known.heard("clz"), Some("车厘子"));
+        assert_eq!(known.heard("yt"), None);
     }
 
     proptest::proptest! {

@@ -192,7 +192,7 @@ checkout-frozen = Price and exchange rate held for you until { $until }.
 checkout-expired = The hold has run out, so rates and tax need a fresh look. What you filled in is kept.
 checkout-requote = Recalculate
 checkout-place = Place order and pay
-checkout-place-note = Pay within fifteen minutes. Until then only the stock is held.
+checkout-place-note = Pay within { $minutes } minutes. Until then only the stock is held.
 checkout-back-cart = Back to the cart
 
 ## Address

@@ -174,7 +174,7 @@ checkout-frozen = 价格和汇率为您锁定到 { $until }。
 checkout-expired = 锁定时间过了，汇率和税要重新算一次。您填的内容都还在。
 checkout-requote = 重新计算
 checkout-place = 提交并付款
-checkout-place-note = 提交后十五分钟内付款有效。没付款不会扣库存以外的任何东西。
+checkout-place-note = 提交后请在 { $minutes } 分钟内付款。付款之前，我们只为你留着货。
 checkout-back-cart = 回购物车调整
 
 ## Address

@@ -41,6 +41,7 @@ struct Page {
     seller: String,
     route: &'static str,
     back: String,
+    pay_minutes: u64,
     notice: Notice,
     addresses: Vec<AddressLine>,
     person: Option<PersonView>,
@@ -94,16 +95,18 @@ pub async fn page(cx: &Cx, shown: Shown) -> Answer {
     let (market, reader) = (cx.app.parts.market.clone(), cx.reader());
     let (shopper, vault) = (cx.principal()?.shopper(), cx.app.parts.vault.clone());
     let quote = shown.quote;
-    let (quote, person, notice) = cx
+    let (quote, person, notice, pay_minutes) = cx
         .read(move |tx| {
             let person = people::identity(tx, &vault, shopper)?.map(PersonView::from);
-            let notice = market.terms.notice(tx.now().day_in_china())?;
+            let today = tx.now().day_in_china();
+            let notice = market.terms.notice(today)?;
+            let pay_minutes = market.terms_on(today)?.payment_for.as_secs() / 60;
             let notice = Notice {
                 id: notice.id.clone(),
                 text: notice.said.in_lang(reader.lang).to_owned(),
             };
             let quote = quote.as_ref().map(|quote| quote_view(tx, &reader, quote));
-            Ok((quote.transpose()?, person, notice))
+            Ok((quote.transpose()?, person, notice, pay_minutes))
         })
         .await?;
     let told = |title: &str, text: Option<String>| {
@@ -117,6 +120,7 @@ pub async fn page(cx: &Cx, shown: Shown) -> Answer {
         seller: shown.seller,
         route: shown.route,
         back: percent(&shown.path),
+        pay_minutes,
         notice,
         addresses: shown.addresses,
         person,
