@@ -206,7 +206,7 @@ pub fn shopify_csv(bytes: &[u8]) {
             .map_while(Result::ok)
             .filter(|parsed| parsed.product.is_some())
             .count();
-        assert_eq!(seen.map(|seen| seen.products).unwrap_or(products), products);
+        assert_eq!(seen.map_or(products, |seen| seen.products), products);
     }
 }
 
@@ -398,6 +398,7 @@ pub fn scan(bytes: &[u8]) {
 
 /// Titles and descriptions, as screening reads them.
 pub fn brand_text(bytes: &[u8]) {
+    static SKETCHER: LazyLock<Option<Sketcher>> = LazyLock::new(|| Sketcher::new().ok());
     static MATCHER: LazyLock<Option<BrandMatcher>> = LazyLock::new(|| {
         let brands = [
             Brand::new(1, "Nike").ok()?.alias("耐克").ok()?,
@@ -419,7 +420,6 @@ pub fn brand_text(bytes: &[u8]) {
             hit.span
         );
     }
-    static SKETCHER: LazyLock<Option<Sketcher>> = LazyLock::new(|| Sketcher::new().ok());
     let _ = SKETCHER.as_ref().map(|sketcher| sketcher.sketch(&text));
     same_again(
         text.parse::<Hash256>().ok(),
