@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use compliance::Registrations;
 use kernel::{Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,48 @@ pub struct Config {
     pub translator: String,
     /// The key that the service asks for; empty if it asks for none.
     pub translator_key: String,
+    /// Stripe; while it has no key, the sandbox collects.
+    pub stripe: Stripe,
+    /// The firms that customs knows; made up until they are configured.
+    pub customs: Registrations,
+}
+
+/// How Stripe is reached. Secrets: better in the environment than in the file.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Stripe {
+    /// The secret key, `sk_…` or `rk_…`.
+    pub key: String,
+    /// The signing secret of the webhook, `whsec_…`.
+    pub webhook_secret: String,
+}
+
+impl std::fmt::Debug for Stripe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stripe").finish_non_exhaustive()
+    }
+}
+
+impl Stripe {
+    /// Whether Stripe is to collect.
+    pub const fn is_on(&self) -> bool {
+        !self.key.is_empty()
+    }
+
+    /// What is wrong with the keys, if anything.
+    pub fn problem(&self) -> Option<&'static str> {
+        let known = |text: &str, starts: &[&str]| starts.iter().any(|start| text.starts_with(start));
+        match (self.key.as_str(), self.webhook_secret.as_str()) {
+            ("", "") => None,
+            ("", _) => Some("there is a webhook secret but no key: set stripe.key"),
+            (_, "") => Some(
+                "there is no webhook secret: payments would never be heard of; set stripe.webhook_secret",
+            ),
+            (key, _) if !known(key, &["sk_", "rk_"]) => Some("the key should begin with sk_ or rk_"),
+            (_, secret) if !known(secret, &["whsec_"]) => Some("the webhook secret should begin with whsec_"),
+            _ => None,
+        }
+    }
 }
 
 impl Default for Config {
@@ -38,12 +81,14 @@ impl Default for Config {
             log_origin: proof::ORIGIN.to_owned(),
             translator: String::new(),
             translator_key: String::new(),
+            stripe: Stripe::default(),
+            customs: Registrations::default(),
         }
     }
 }
 
 /// The environment variables, with what each overrides.
-pub const VARIABLES: [(&str, &str); 8] = [
+pub const VARIABLES: [(&str, &str); 10] = [
     ("FARSHORE_DATABASE", "database"),
     ("FARSHORE_DATA", "folder"),
     ("FARSHORE_LISTEN", "listen"),
@@ -52,6 +97,8 @@ pub const VARIABLES: [(&str, &str); 8] = [
     ("FARSHORE_LOG_ORIGIN", "log_origin"),
     ("FARSHORE_TRANSLATOR", "translator"),
     ("FARSHORE_TRANSLATOR_KEY", "translator_key"),
+    ("FARSHORE_STRIPE_KEY", "stripe.key"),
+    ("FARSHORE_STRIPE_WEBHOOK_SECRET", "stripe.webhook_secret"),
 ];
 
 impl Config {
@@ -85,6 +132,8 @@ impl Config {
             "fonts" => self.fonts = PathBuf::from(value),
             "translator" => self.translator = value,
             "translator_key" => self.translator_key = value,
+            "stripe.key" => self.stripe.key = value,
+            "stripe.webhook_secret" => self.stripe.webhook_secret = value,
             _ => self.log_origin = value,
         }
     }
@@ -105,4 +154,37 @@ fn unreadable(file: &Path, error: &dyn std::fmt::Display) -> Error {
         format!("The configuration file {name} does not read."),
     )
     .with_detail(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn firms_and_keys_are_read_from_the_file() {
+        let text = r#"
+            [stripe]
+            key = "sk_test_1"
+            webhook_secret = "whsec_1"
+            [customs]
+            platform = ["3100123456", "某电商平台"]
+        "#;
+        let config: Config = toml::from_str(text).unwrap();
+        assert!(config.stripe.is_on());
+        assert_eq!(config.stripe.problem(), None);
+        assert_eq!(config.customs.platform.0, "3100123456");
+        assert_eq!(config.customs.carrier, Registrations::default().carrier);
+        assert!(!format!("{config:?}").contains("sk_test_1"));
+    }
+
+    #[test]
+    fn a_key_without_its_webhook_is_a_problem() {
+        let stripe = |key: &str, secret: &str| Stripe {
+            key: key.to_owned(),
+            webhook_secret: secret.to_owned(),
+        };
+        assert!(stripe("sk_live_1", "").problem().is_some());
+        assert!(stripe("pk_live_1", "whsec_1").problem().is_some());
+        assert!(stripe("", "").problem().is_none());
+    }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use catalog::import::{EitherImages, ImageSource, Reach, WebImages};
 use catalog::search::{Search, SearchIndexer};
 use catalog::{Either, Glossary, LibreOptions, LibreTranslate, Translator};
-use compliance::{Registrations, Rules};
+use compliance::Rules;
 use impact::{Exports, Ratios};
 use kernel::{Actor, Result, SystemRandom};
 use orders::followers::{
@@ -15,6 +15,7 @@ use orders::followers::{
 };
 use orders::providers::Provider;
 use orders::providers::sandbox::Sandbox;
+use orders::providers::stripe::{Settings, Stripe};
 use orders::{BoardPrices, Market};
 use people::Vault;
 use proof::{CloseDays, Entries, LogKey, Publisher};
@@ -65,8 +66,8 @@ impl House {
         let key = |name| secret(&config.folder, name, &random);
         let sandbox = Sandbox::new(hex::encode(key("sandbox.key")?));
         let vault = Vault::new(key("master.key")?);
-        let provider: Arc<dyn Provider> = Arc::new(sandbox.clone());
-        let market = Market::bundled(vault.clone(), Registrations::default(), [provider])?;
+        let provider = collector(config, &sandbox);
+        let market = Market::bundled(vault.clone(), config.customs.clone(), [provider])?;
         Ok(Self {
             store: Store::open(Options::new(config.database.clone()))?,
             media: Media::in_folder(&config.folder.join("media"))?,
@@ -167,4 +168,17 @@ fn translator(config: &Config) -> Arc<dyn Translator> {
     let mut options = LibreOptions::new(config.translator.clone());
     options.key = Some(config.translator_key.clone()).filter(|key| !key.is_empty());
     Arc::new(Either(LibreTranslate::new(options), glossary))
+}
+
+/// Who collects: Stripe once it has a key, the sandbox until then.
+fn collector(config: &Config, sandbox: &Sandbox) -> Arc<dyn Provider> {
+    if !config.stripe.is_on() {
+        return Arc::new(sandbox.clone());
+    }
+    Arc::new(Stripe::new(Settings {
+        base: "https://api.stripe.com".to_owned(),
+        key: config.stripe.key.clone(),
+        webhook_secret: config.stripe.webhook_secret.clone(),
+        return_page: format!("{}/orders/{{order}}", config.address),
+    }))
 }

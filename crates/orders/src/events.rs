@@ -27,6 +27,17 @@ macro_rules! events {
 }
 
 events! {
+    /// A shopper asks to send goods back.
+    ReturnAsked = "return.asked" {
+        /// The order.
+        order: OrderId,
+        /// Who sells.
+        seller: OrganisationId,
+        /// Why.
+        reason: RefundReason,
+        /// Numbers of the lines that go back.
+        lines: Vec<u16>
+    } of order;
     /// An order is placed; goods are put aside.
     OrderPlaced = "order.placed" {
         /// The order.

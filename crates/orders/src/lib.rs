@@ -16,6 +16,7 @@ mod model;
 pub mod providers;
 mod rows;
 
+pub use actions::ask_return::{AskReturn, ask_return};
 pub use actions::callback::{Heard, receive_callback};
 pub use actions::cancel::{By, cancel};
 pub use actions::cart::{CartOwner, CartPut, merge_carts, put_in_cart};
@@ -38,6 +39,7 @@ pub use actions::quote::{QuoteRequest, Wanted, quote, quote_of};
 pub use actions::refund::{AskRefund, refund};
 pub use actions::retry_payment::retry_payment;
 pub use actions::retry_refund::retry_refund;
+pub use actions::returns::{Asked, ReturnDays, return_asked, return_days, return_note, returns_waiting};
 pub use actions::sandbox::{SandboxPage, sandbox_deliver, sandbox_page, sandbox_play};
 pub use actions::view::{
     HistoryItem, OrderCount, OrderFigures, OrderHead, OrderSummary, OrderView, count_all_orders,

@@ -14,6 +14,7 @@ pub use actions::address::{
 };
 pub use actions::apply::{SellerApplication, apply_as_seller};
 pub use actions::authenticate::{Session, authenticate, note_use};
+pub use actions::close_account::close_account;
 pub use actions::erase::erase;
 pub use actions::everyone::{PersonRow, everyone, grant_role, names};
 pub use actions::found::{NewOrganisation, found, grant};

@@ -67,11 +67,11 @@
     }
     const levels = ['province', 'city', 'district', 'street'], at = levels.indexOf(e.target.name), regions = e.target.closest('[data-regions]');
     if (regions && at >= 0 && at < 3) {
-      const list = e.target.value ? await fetch(regions.dataset.regions + '?parent=' + e.target.value).then((r) => r.json()).catch(() => []) : [];
+      const list = e.target.value ? await fetch(regions.dataset.regions + '?under=' + e.target.value).then((r) => r.json()).catch(() => []) : [];
       levels.slice(at + 1).forEach((name, i) => {
         const select = $(`[name=${name}]`, regions);
         select.length = 1;
-        if (!i) list.forEach((o) => select.add(new Option(o.label, o.value)));
+        if (!i) list.forEach((o) => select.add(new Option(o.name, o.code)));
       });
     }
   });

@@ -14,6 +14,7 @@ mod stories {
     mod access;
     mod api;
     mod kept;
+    mod operations;
     mod searching;
     mod station;
     mod tenants;

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use compliance::Registrations;
 use serde::Serialize;
 use store::{Options, Store};
 
@@ -29,6 +30,8 @@ pub fn run(config: &Config, args: &Args) -> ExitCode {
         folder(config),
         rules(),
         fonts(config),
+        payments(config),
+        customs(config),
         listen(config),
     ];
     if args.json {
@@ -44,7 +47,7 @@ pub fn run(config: &Config, args: &Args) -> ExitCode {
         }
         println!("\nEach key of farshore.toml can be set by an environment variable:");
         for (variable, key) in VARIABLES {
-            println!("  {variable:<22} {key}");
+            println!("  {variable:<31} {key}");
         }
     }
     if findings.iter().all(|finding| finding.ok) {
@@ -121,6 +124,59 @@ fn fonts(config: &Config) -> Finding {
     Finding {
         what: "fonts",
         ok: found.is_ok(),
+        told,
+    }
+}
+
+fn payments(config: &Config) -> Finding {
+    let stripe = &config.stripe;
+    let hook = format!("{}/hooks/stripe", config.address);
+    let told = match (stripe.problem(), stripe.is_on()) {
+        (Some(problem), _) => problem.to_owned(),
+        (None, true) => {
+            let mode = if stripe.key.contains("_live_") {
+                "live"
+            } else {
+                "test"
+            };
+            format!("Stripe in {mode} mode; its webhook must call {hook}")
+        }
+        (None, false) => "the sandbox collects, no money moves; for real payments set stripe.key and \
+                          stripe.webhook_secret"
+            .to_owned(),
+    };
+    Finding {
+        what: "payments",
+        ok: stripe.problem().is_none(),
+        told,
+    }
+}
+
+/// The firms that stand in customs messages: all of them registered, or all of them made up.
+fn customs(config: &Config) -> Finding {
+    let (own, made_up) = (&config.customs, Registrations::default());
+    let firms = [
+        ("platform", own.platform == made_up.platform),
+        ("merchant", own.merchant == made_up.merchant),
+        ("payment", own.payment == made_up.payment),
+        ("carrier", own.carrier == made_up.carrier),
+        ("dxp_id", own.dxp_id == made_up.dxp_id),
+    ];
+    let missing: Vec<&str> = firms
+        .iter()
+        .filter(|(_, made_up)| *made_up)
+        .map(|(name, _)| *name)
+        .collect();
+    let told = match missing.len() {
+        0 => format!("registered as {} ({})", own.platform.1, own.platform.0),
+        5 => "the firms in customs messages are made up; before real parcels set platform, merchant, payment, carrier \
+              (code and name each) and dxp_id under [customs]"
+            .to_owned(),
+        _ => format!("still made up: {}; set them under [customs]", missing.join(", ")),
+    };
+    Finding {
+        what: "customs",
+        ok: matches!(missing.len(), 0 | 5),
         told,
     }
 }

@@ -1,5 +1,6 @@
 //! One verb a file, or one small family of questions.
 
+pub mod ask_return;
 pub mod callback;
 pub mod cancel;
 pub mod cart;
@@ -20,6 +21,7 @@ pub mod quote;
 pub mod refund;
 pub mod retry_payment;
 pub mod retry_refund;
+pub mod returns;
 pub mod sandbox;
 pub mod sweep;
 pub mod view;

@@ -7,6 +7,7 @@ use people::{AddressView, AssociateScope, OperatorScope, SellerCard, SellerScope
 use store::Tx;
 
 use crate::actions::goods::route_said;
+use crate::actions::returns::{Asked, return_asked, return_days};
 use crate::market::{Market, no_order};
 use crate::model::history::told;
 use crate::model::order::{Bill, Order, OrderLine, Payment, Refund, Times};
@@ -70,6 +71,8 @@ pub struct OrderView {
     pub refunds: Vec<Refund>,
     /// Customs papers.
     pub papers: Vec<MessageView>,
+    /// The last return that was asked for.
+    pub return_asked: Option<Asked>,
     /// What happened, in order.
     pub history: Vec<HistoryItem>,
     /// The journal of money and goods; only for the operator.
@@ -249,13 +252,8 @@ pub fn failed_refunds(tx: &mut Tx<'_>, _: OperatorScope) -> Result<Vec<Refund>> 
 /// The last day on which a delivered order may be sent back without tax, by the limits in force when it was placed; none until
 /// it is delivered, and none for general trade.
 pub fn return_by(market: &Market, head: &OrderHead) -> Result<Option<Day>> {
-    let placed = compliance::date_of(head.times.placed.day_in_china())?;
-    let limits = market.rules.limits.on(placed);
-    let days = limits.filter(|_| head.route.is_cross_border());
-    let delivered = head.times.delivered.map(Time::day_in_china);
-    Ok(delivered
-        .zip(days)
-        .map(|(day, set)| day.plus_days(i32::from(set.return_apply_days))))
+    let days = return_days(market, head.route, &head.times)?;
+    Ok(days.filter(|days| days.back_by.is_some()).map(|days| days.ask_by))
 }
 
 fn view(tx: &mut Tx<'_>, order: Order, reader: Reader) -> Result<OrderView> {
@@ -284,6 +282,7 @@ fn view(tx: &mut Tx<'_>, order: Order, reader: Reader) -> Result<OrderView> {
         payments,
         refunds: refunds_for(reader, refund::of_order(tx, order.id)?),
         papers: compliance::messages_of(tx, order.id)?,
+        return_asked: return_asked(tx, order.id)?,
         history: history(tx, order.id, reader)?,
         journal,
         head: head(order),

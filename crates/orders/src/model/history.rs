@@ -3,7 +3,12 @@
 use kernel::{Said, Yuan};
 
 /// Events that shoppers and sellers see, and how they are told; the operator sees all others by their names.
-const WORDS: [(&str, &str, &str); 12] = [
+const WORDS: [(&str, &str, &str); 13] = [
+    (
+        "return.asked",
+        "已申请退货，等待答复",
+        "A return was asked for; it waits for an answer",
+    ),
     (
         "order.placed",
         "已下单，商品为您留好了",

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod apply;
 pub mod authenticate;
+pub mod close_account;
 pub mod erase;
 pub mod everyone;
 pub mod found;

@@ -1,6 +1,6 @@
 //! The address book: paste and read, or four levels of picker.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use kernel::kinds::AddressId;
 use kernel::{Error, Line, Result, Said};
@@ -9,7 +9,7 @@ use landed::phone::CnMobile;
 use people::NewAddress;
 use serde::{Deserialize, Serialize};
 
-use crate::frame::answer::{Answer, see_other};
+use crate::frame::answer::{Answer, own_path, see_other};
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Posted};
 use crate::frame::view::{Choice, PersonView};
@@ -36,6 +36,15 @@ pub struct Form {
     #[serde(default)]
     line: String,
     default: Option<String>,
+    #[serde(default)]
+    back: String,
+}
+
+/// Where the book was opened from.
+#[derive(Deserialize)]
+pub struct From {
+    #[serde(default)]
+    back: String,
 }
 
 /// What to do with an address.
@@ -50,6 +59,7 @@ struct Page {
     person: Option<PersonView>,
     regions: Regions,
     form: FormView,
+    back: String,
 }
 
 /// An address as its owner sees it.
@@ -79,8 +89,12 @@ pub struct Regions {
 }
 
 /// Shows the book.
-pub async fn show(cx: Cx) -> Answer {
-    page(&cx, &Form::default(), None).await
+pub async fn show(cx: Cx, Query(from): Query<From>) -> Answer {
+    let form = Form {
+        back: from.back,
+        ..Form::default()
+    };
+    page(&cx, &form, None).await
 }
 
 /// Reads a pasted address, opens the next level of the picker, or saves.
@@ -92,7 +106,7 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
         }
         "regions" => page(&cx, &form, None).await,
         _ => match checked(&form, &cx.app.parts.rules.divisions) {
-            Ok(new) => save(&cx, new).await,
+            Ok(new) => save(&cx, new, &form.back).await,
             Err(error) => page(&cx, &form, Some(error)).await,
         },
     }
@@ -119,11 +133,11 @@ pub async fn act(cx: Cx, Path(id): Path<String>, Posted(act): Posted<Act>) -> An
     }
 }
 
-async fn save(cx: &Cx, new: NewAddress) -> Answer {
+async fn save(cx: &Cx, new: NewAddress, back: &str) -> Answer {
     let (shopper, vault) = (cx.principal()?.shopper(), cx.app.parts.vault.clone());
     cx.write(move |tx| people::add_address(tx, &vault, shopper, &new))
         .await?;
-    Ok(see_other("/account/addresses"))
+    Ok(see_other(own_path(back).unwrap_or("/account/addresses")))
 }
 
 async fn page(cx: &Cx, form: &Form, error: Option<Error>) -> Answer {
@@ -144,6 +158,7 @@ async fn page(cx: &Cx, form: &Form, error: Option<Error>) -> Answer {
         person,
         regions: regions(form, &cx.app.parts.rules.divisions),
         form: view,
+        back: own_path(&form.back).unwrap_or_default().to_owned(),
     };
     let mut response = cx.page("shop/addresses.html", &page)?;
     if error.is_some() {

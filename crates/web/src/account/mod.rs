@@ -1,6 +1,7 @@
 //! Signing up, in and out; preferences.
 
 pub mod addresses;
+mod data;
 mod home;
 pub mod identity;
 mod preferences;
@@ -35,6 +36,9 @@ pub fn routes() -> Vec<Route> {
             addresses::act,
         ),
         route(Method::POST, "/account/id", Who::SignedIn, identity::submit),
+        route(Method::GET, "/account/data", Who::SignedIn, data::show),
+        route(Method::GET, "/account/data.json", Who::SignedIn, data::file),
+        route(Method::POST, "/account/erase", Who::SignedIn, data::erase),
         route(Method::POST, "/preferences", Who::Anyone, preferences::submit),
     ]
 }

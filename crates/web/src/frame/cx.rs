@@ -1,11 +1,12 @@
 //! What a handler holds while it answers: the app, who asks, and where.
 
 use axum::extract::FromRequestParts;
-use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use kernel::{Error, Lang, Result};
+use orders::{BrowserKey, CartOwner};
 use people::Principal;
 use serde::Serialize;
 use store::Tx;
@@ -27,6 +28,7 @@ pub struct Cx {
     /// The path that was asked for.
     pub path: String,
     flash: Option<Flash>,
+    cart_count: i64,
 }
 
 impl FromRequestParts<App> for Cx {
@@ -34,13 +36,39 @@ impl FromRequestParts<App> for Cx {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fail> {
         let flash = cookies::get(&parts.headers, cookies::FLASH).and_then(|cookie| read_flash(&cookie));
+        let (visitor, path) = (visitor(parts)?, parts.uri.path().to_owned());
+        let shows_cart = parts.method == Method::GET && PageHead::new(&visitor, &path).audience == "shop";
+        let cart_count = if shows_cart {
+            cart_count(app, &visitor).await?
+        } else {
+            0
+        };
         Ok(Self {
             app: app.clone(),
-            visitor: visitor(parts)?,
-            path: parts.uri.path().to_owned(),
+            visitor,
+            path,
             flash,
+            cart_count,
         })
     }
+}
+
+/// How many pieces are in the visitor's cart; whoever is new here has none.
+async fn cart_count(app: &App, visitor: &Visitor) -> Result<i64> {
+    let of_browser = || {
+        BrowserKey::parse(&visitor.key)
+            .filter(|_| !visitor.is_new)
+            .map(CartOwner::Browser)
+    };
+    let of_person = visitor
+        .principal
+        .as_ref()
+        .map(|principal| CartOwner::Person(principal.shopper()));
+    let Some(owner) = of_person.or_else(of_browser) else {
+        return Ok(0);
+    };
+    let read = move |tx: &mut Tx<'_>| orders::cart_count(tx, &owner);
+    app.parts.store.read_async(read).await.map(i64::from)
 }
 
 impl Cx {
@@ -142,6 +170,7 @@ impl Cx {
     /// Renders a page with a head of its own.
     pub fn page_with<C: Serialize>(&self, template: &str, mut head: PageHead, context: &C) -> Answer {
         head.flash.clone_from(&self.flash);
+        head.cart_count = self.cart_count;
         let html = self
             .app
             .pages

@@ -56,7 +56,7 @@ pub struct Flash {
 impl PageHead {
     /// The head of a page at a path.
     pub fn new(_: &Visitor, path: &str) -> Self {
-        let audience = ["seller", "station", "desk", "ops", "open", "rights", "pay"];
+        let audience = ["seller", "station", "desk", "ops", "open", "rights", "pay", "api"];
         let audience = audience
             .into_iter()
             .find(|name| path.strip_prefix('/').is_some_and(|rest| rest.starts_with(name)));

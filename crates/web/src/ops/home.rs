@@ -95,6 +95,7 @@ struct Facts {
     papers: Vec<MessageCount>,
     desk: trust::DeskLoad,
     failed_refunds: Vec<Time>,
+    returns: Vec<Time>,
     figures: OrderFigures,
     refused: i64,
 }
@@ -121,6 +122,10 @@ fn facts(tx: &mut Tx<'_>, operator: OperatorScope) -> Result<Facts> {
         failed_refunds: orders::failed_refunds(tx, operator)?
             .into_iter()
             .map(|refund| refund.requested_at)
+            .collect(),
+        returns: orders::returns_waiting(tx, operator)?
+            .into_iter()
+            .map(|(_, at)| at)
             .collect(),
         figures: orders::order_figures(tx, operator, midnight)?,
         refused: trust::figures(tx, midnight)?.refused,
@@ -264,6 +269,13 @@ fn queues(cx: &Cx, facts: &Facts) -> Vec<Queue> {
             failed.map(|one| one.oldest),
             Duration::ZERO,
             "/ops/customs?state=failed",
+        ),
+        queue(
+            "returns",
+            i64::try_from(facts.returns.len()).unwrap_or(i64::MAX),
+            facts.returns.last().copied(),
+            A_DAY,
+            "/ops/audit?kind=return.asked",
         ),
         queue(
             "refunds",

@@ -39,10 +39,11 @@ pub async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
 
 async fn page(cx: &Cx, id: OrderId, form: FormView) -> Answer {
     let (operator, reader) = (cx.principal()?.operator()?, cx.reader());
+    let market = cx.app.parts.market.clone();
     let page = cx
         .read(move |tx| {
             let order = orders::order_of_operator(tx, operator, id)?;
-            order_page::page(tx, operator, &reader, &order, form)
+            order_page::page(tx, (operator, &market), &reader, &order, form)
         })
         .await?;
     cx.page("ops/order.html", &page)

@@ -3,7 +3,7 @@
 use kernel::kinds::RefundId;
 use kernel::{Actor, Lang, Result, Yuan};
 use ledger::{AccountName, JournalLine, Phase};
-use orders::{OrderState, OrderView, PaymentState, RefundReason, RefundState};
+use orders::{Market, OrderState, OrderView, PaymentState, RefundReason, RefundState};
 use people::OperatorScope;
 use serde::Serialize;
 use store::Tx;
@@ -21,6 +21,7 @@ pub struct OrderPage {
     messages: Vec<MessageRow>,
     journal: Vec<Line>,
     refunds: Vec<RefundRow>,
+    asked: Option<AskedBack>,
     can_cancel: bool,
     refundable: Option<AmountView>,
     refund_reasons: Vec<Choice>,
@@ -103,10 +104,19 @@ struct RefundRow {
     failed: bool,
 }
 
+/// A return that waits for an answer.
+#[derive(Serialize)]
+struct AskedBack {
+    at: String,
+    reason: String,
+    lines: Vec<u16>,
+    note: Option<String>,
+}
+
 /// The page of an order, with the refund form as it stands.
 pub fn page(
     tx: &mut Tx<'_>,
-    operator: OperatorScope,
+    (operator, market): (OperatorScope, &Market),
     reader: &Reader,
     order: &OrderView,
     form: FormView,
@@ -126,6 +136,7 @@ pub fn page(
     let shopper = order.person.and_then(|person| names.get(&person));
     let refund_id: RefundId = tx.id();
     let by_name = |actor: &Actor| named(actor, &names);
+    let note = orders::return_note(tx, market, operator, head.id)?;
     Ok(OrderPage {
         messages: order
             .papers
@@ -138,6 +149,7 @@ pub fn page(
             .iter()
             .map(|refund| refund_row(refund, lang, &by_name))
             .collect(),
+        asked: asked(order, note, lang),
         can_cancel: matches!(head.state, OrderState::AwaitingPayment | OrderState::Paid),
         refundable: refundable.map(Yuan::into),
         refund_reasons: reasons(lang),
@@ -168,6 +180,16 @@ pub fn page(
                 tracking: head.tracking.clone(),
             }),
         },
+    })
+}
+
+fn asked(order: &OrderView, note: Option<String>, lang: Lang) -> Option<AskedBack> {
+    let waits = order.return_asked.as_ref().filter(|asked| !asked.answered)?;
+    Some(AskedBack {
+        at: moment(waits.at),
+        reason: waits.reason.said().in_lang(lang).to_owned(),
+        lines: waits.lines.clone(),
+        note,
     })
 }
 

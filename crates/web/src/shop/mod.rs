@@ -40,6 +40,12 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/orders", Who::SignedIn, orders::show),
         route(Method::GET, "/orders/{id}", Who::SignedIn, order::show),
         route(Method::POST, "/orders/{id}/pay", Who::SignedIn, order::pay),
+        route(
+            Method::POST,
+            "/orders/{id}/returns",
+            Who::SignedIn,
+            order::send_back,
+        ),
         route(Method::POST, "/orders/{id}/cancel", Who::SignedIn, order::cancel),
         route(
             Method::POST,

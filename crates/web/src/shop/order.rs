@@ -1,16 +1,19 @@
 //! One order for its shopper, and what may be done about it.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
+use axum::http::StatusCode;
 use kernel::kinds::OrderId;
-use kernel::{Error, Result};
-use orders::{By, PaymentState};
+use kernel::{Error, Prose, Result};
+use orders::{AskReturn, By, PaymentState, RefundReason};
 use serde::Deserialize;
 
 use super::checkout::payment_page;
 use super::order_page;
 use crate::frame::answer::{Answer, see_other};
 use crate::frame::cx::Cx;
-use crate::frame::form::Posted;
+use crate::frame::form::{FormView, Posted};
 
 /// A button's form: nothing but the token.
 #[derive(Deserialize)]
@@ -19,14 +22,72 @@ pub struct Press {}
 /// Shows it.
 pub async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     let id: OrderId = id.parse().map_err(Error::from)?;
+    page(&cx, id, FormView::default()).await
+}
+
+async fn page(cx: &Cx, id: OrderId, form: FormView) -> Answer {
     let (shopper, reader) = (cx.principal()?.shopper(), cx.reader());
+    let market = cx.app.parts.market.clone();
     let page = cx
         .read(move |tx| {
             let order = orders::order_of_shopper(tx, shopper, id)?;
-            order_page::page(tx, &reader, &order)
+            order_page::page(tx, &market, &reader, &order, form)
         })
         .await?;
     cx.page("shop/order.html", &page)
+}
+
+/// Asks to send goods back.
+pub async fn send_back(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Return>) -> Answer {
+    let id: OrderId = id.parse().map_err(Error::from)?;
+    let (shopper, market) = (cx.principal()?.shopper(), cx.app.parts.market.clone());
+    let done = match form.wish(id) {
+        Ok(wish) => {
+            cx.write(move |tx| orders::ask_return(tx, &market, shopper, &wish))
+                .await
+        }
+        Err(error) => Err(error),
+    };
+    match done {
+        Err(error) if error.code() == kernel::Code::Invalid => {
+            let typed = form
+                .fields
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()));
+            let mut response = page(&cx, id, FormView::of(typed).wrong(&error, cx.lang(), "reason")).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+        done => told(&cx, id, done, "order-return-asked"),
+    }
+}
+
+/// A return as posted: one field for each line that is ticked.
+#[derive(Deserialize)]
+pub struct Return {
+    #[serde(flatten)]
+    fields: BTreeMap<String, String>,
+}
+
+impl Return {
+    fn wish(&self, order: OrderId) -> Result<AskReturn> {
+        let field = |name: &str| self.fields.get(name).map_or("", |value| value.trim());
+        let ticked = |name: &String| name.strip_prefix("item-")?.parse::<u16>().ok();
+        let reason = RefundReason::parse(field("reason"))
+            .ok_or_else(|| Error::field("reason", "请选择退货原因。", "Choose a reason."));
+        let note = match field("note") {
+            "" => Ok(None),
+            note => Prose::<600>::at("note", note).map(Some),
+        };
+        let wrong = [reason.as_ref().err(), note.as_ref().err()];
+        Error::all(wrong.into_iter().flatten().cloned())?;
+        Ok(AskReturn {
+            order,
+            reason: reason?,
+            lines: self.fields.keys().filter_map(ticked).collect(),
+            note: note?,
+        })
+    }
 }
 
 /// Leads to the payment that is open, or begins another.
@@ -75,7 +136,7 @@ fn told(cx: &Cx, id: OrderId, done: Result<()>, key: &str) -> Answer {
     let path = format!("/orders/{id}");
     match done {
         Ok(()) => Ok(cx.done(&path, "ok", &cx.say(key))),
-        Err(error) if error.code() == kernel::Code::WrongState => {
+        Err(error) if matches!(error.code(), kernel::Code::WrongState | kernel::Code::Expired) => {
             Ok(cx.done(&path, "no", error.sentence(cx.lang())))
         }
         Err(error) => Err(error.into()),

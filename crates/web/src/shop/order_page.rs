@@ -1,8 +1,8 @@
 //! An order as its shopper's page takes it.
 
-use kernel::{Lang, Result, Time};
+use kernel::{Lang, Result, Time, Yuan};
 use orders::providers::sandbox;
-use orders::{OrderLine, OrderState, OrderView, PaymentState};
+use orders::{Market, OrderLine, OrderState, OrderView, PaymentState, RefundReason, RefundState};
 use serde::Serialize;
 use store::Tx;
 use warehouse::{TrackCode, Tracked};
@@ -12,7 +12,7 @@ use super::cart_page::Thumb;
 use super::product_view::route_word;
 use super::unfold::{PriceLine, order_lines};
 use crate::frame::form::FormView;
-use crate::frame::view::{AmountView, moment};
+use crate::frame::view::{AmountView, Choice, moment};
 
 /// The page.
 #[derive(Serialize)]
@@ -36,12 +36,12 @@ struct View {
     total: AmountView,
     payment: Option<Paid>,
     pay_until: Option<String>,
-    refund: Option<()>,
+    refund: Option<Back>,
     events: Vec<Step>,
     parcel: Option<ParcelView>,
     address: Option<Address>,
     documents: [(); 0],
-    returns: Option<()>,
+    returns: Option<Returns>,
     messages: [(); 0],
     check: Option<()>,
     can_cancel: bool,
@@ -49,6 +49,7 @@ struct View {
 
 #[derive(Serialize)]
 struct Item {
+    line: u16,
     listing: String,
     title: String,
     photo: Option<Thumb>,
@@ -61,6 +62,26 @@ struct Item {
 struct Paid {
     method: String,
     at: String,
+}
+
+/// Money that went, or is on its way, back.
+#[derive(Serialize)]
+struct Back {
+    state: &'static str,
+    amount: AmountView,
+    text: String,
+}
+
+/// Whether and until when goods may go back.
+#[derive(Serialize)]
+struct Returns {
+    open: bool,
+    last_day: String,
+    days_left: i32,
+    reasons: Vec<Choice>,
+    customs_back_by: Option<String>,
+    rule: &'static str,
+    asked_at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -85,7 +106,13 @@ struct Address {
 }
 
 /// The page of an order.
-pub fn page(tx: &mut Tx<'_>, reader: &Reader, order: &OrderView) -> Result<OrderPage> {
+pub fn page(
+    tx: &mut Tx<'_>,
+    market: &Market,
+    reader: &Reader,
+    order: &OrderView,
+    form: FormView,
+) -> Result<OrderPage> {
     let head = &order.head;
     let waits = head.state == OrderState::AwaitingPayment && tx.now() < head.times.pay_by;
     let seller = order.seller.as_ref().map(|card| reader.seller(card));
@@ -114,7 +141,7 @@ pub fn page(tx: &mut Tx<'_>, reader: &Reader, order: &OrderView) -> Result<Order
         total: head.bill.total.into(),
         payment: paid(order, reader.lang),
         pay_until: waits.then(|| moment(head.times.pay_by)),
-        refund: None,
+        refund: refund(order, reader.lang)?,
         events: steps(order, &tracked, reader.lang),
         parcel: parcel.map(|parcel| ParcelView {
             carrier: warehouse::carrier_said(&parcel.carrier)
@@ -124,14 +151,14 @@ pub fn page(tx: &mut Tx<'_>, reader: &Reader, order: &OrderView) -> Result<Order
         }),
         address,
         documents: [],
-        returns: None,
+        returns: returns(tx, market, order, reader.lang)?,
         messages: [],
         check: None,
         can_cancel: matches!(head.state, OrderState::AwaitingPayment | OrderState::Paid),
     };
     Ok(OrderPage {
         order: view,
-        form: FormView::default(),
+        form,
         partial: ["messages", "check"],
     })
 }
@@ -148,6 +175,7 @@ fn item(line: &OrderLine, lang: Lang) -> Result<Item> {
     let goods = &line.frozen.goods;
     let title = goods.title.in_lang(lang).to_owned();
     Ok(Item {
+        line: line.frozen.line,
         listing: goods.listing.to_string(),
         photo: Thumb::of(goods.photo.as_ref(), &title),
         title,
@@ -172,6 +200,77 @@ fn paid(order: &OrderView, lang: Lang) -> Option<Paid> {
         method,
         at: moment(at.unwrap_or(payment.wanted_at)),
     })
+}
+
+/// Why a shopper may send goods back.
+const REASONS: [RefundReason; 4] = [
+    RefundReason::Returned,
+    RefundReason::Damaged,
+    RefundReason::Missing,
+    RefundReason::NotGenuine,
+];
+
+fn returns(tx: &Tx<'_>, market: &Market, order: &OrderView, lang: Lang) -> Result<Option<Returns>> {
+    let head = &order.head;
+    let is_there = matches!(head.state, OrderState::Delivered | OrderState::Completed);
+    let days = orders::return_days(market, head.route, &head.times)?;
+    let Some(days) = days.filter(|_| is_there) else {
+        return Ok(None);
+    };
+    let left = tx.now().day_in_china().days_until(days.ask_by);
+    let reason = |reason: RefundReason| Choice {
+        value: reason.word().to_owned(),
+        label: reason.said().in_lang(lang).to_owned(),
+    };
+    let waiting = order.return_asked.as_ref().filter(|asked| !asked.answered);
+    Ok(Some(Returns {
+        open: left >= 0,
+        last_day: days.ask_by.to_string(),
+        days_left: left,
+        reasons: REASONS.map(reason).into(),
+        customs_back_by: days.back_by.map(|day| day.to_string()),
+        rule: match (days.back_by, lang) {
+            (None, Lang::ZhCn) => "签收起七天内可以无理由退货，商品须完好。",
+            (None, Lang::En) => {
+                "Within seven days of delivery, for no reason needed, if the goods are as they came."
+            }
+            (Some(_), Lang::ZhCn) => "海关放行起三十天内申请退货、商品完好的，税款和年度额度一并退还。",
+            (Some(_), Lang::En) => {
+                "Asked for within thirty days of release, and with the goods as they came, tax and allowance go back too."
+            }
+        },
+        asked_at: waiting.map(|asked| moment(asked.at)),
+    }))
+}
+
+/// What goes back to the shopper, all refunds together, with why and the words of whoever sent it.
+fn refund(order: &OrderView, lang: Lang) -> Result<Option<Back>> {
+    let Some(last) = order.refunds.last() else {
+        return Ok(None);
+    };
+    let total = Yuan::sum(order.refunds.iter().map(|refund| refund.amount))?;
+    let is_back = order
+        .refunds
+        .iter()
+        .all(|refund| refund.state == RefundState::Paid);
+    let (sum, why) = (total.decimal(), last.reason.said());
+    let mut text = match (lang, is_back) {
+        (Lang::ZhCn, true) => format!("{sum} 元已原路退回。原因：{}。", why.zh),
+        (Lang::ZhCn, false) => format!("{sum} 元正在原路退回，一般一到三个工作日到账。原因：{}。", why.zh),
+        (Lang::En, true) => format!("CNY {sum} went back the way it was paid. Reason: {}.", why.en),
+        (Lang::En, false) => format!(
+            "CNY {sum} is going back the way it was paid, usually within three working days. Reason: {}.",
+            why.en
+        ),
+    };
+    if !last.note.is_empty() {
+        text = format!("{text} {}", last.note);
+    }
+    Ok(Some(Back {
+        state: if is_back { "refunded" } else { "refund_requested" },
+        amount: total.into(),
+        text,
+    }))
 }
 
 /// What has happened, with the carrier's word between, the last of it as where the order stands.

@@ -10,6 +10,7 @@ use super::cards::{Reader, SellerView};
 use super::cart_page::Thumb;
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
+use crate::frame::render::percent;
 use crate::frame::view::{AmountView, moment};
 
 /// What the list is narrowed to.
@@ -29,6 +30,7 @@ const FILTERS: [(&str, &[OrderState]); 5] = [
 pub struct Asked {
     #[serde(default)]
     state: String,
+    before: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -36,7 +38,13 @@ struct Page {
     filter: &'static str,
     filters: Vec<&'static str>,
     orders: Vec<Summary>,
-    pager: Option<()>,
+    pager: Option<Pager>,
+}
+
+#[derive(Serialize)]
+struct Pager {
+    prev: Option<String>,
+    next: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -58,20 +66,27 @@ pub async fn show(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let chosen = FILTERS.into_iter().find(|(word, _)| *word == asked.state);
     let (filter, states) = chosen.unwrap_or(FILTERS[0]);
     let (shopper, reader) = (cx.principal()?.shopper(), cx.reader());
-    let orders = cx
+    let before = asked.before.clone();
+    let (orders, next) = cx
         .read(move |tx| {
-            let page = orders::orders_of_shopper(tx, shopper, states, None, PageSize::new(50))?;
-            page.items
+            let page = orders::orders_of_shopper(tx, shopper, states, before.as_deref(), PageSize::new(20))?;
+            let orders: Result<Vec<Summary>> = page
+                .items
                 .iter()
                 .map(|order| summary(tx, &reader, order))
-                .collect()
+                .collect();
+            Ok((orders?, page.next))
         })
         .await?;
+    let pager = Pager {
+        prev: asked.before.map(|_| format!("/orders?state={filter}")),
+        next: next.map(|next| format!("/orders?state={filter}&before={}", percent(&next))),
+    };
     let page = Page {
         filter,
         filters: FILTERS.map(|(word, _)| word).to_vec(),
         orders,
-        pager: None,
+        pager: Some(pager).filter(|pager| pager.prev.is_some() || pager.next.is_some()),
     };
     cx.page("shop/orders.html", &page)
 }
