@@ -2,7 +2,7 @@
 
 use kernel::kinds::OrderId;
 use kernel::{Error, Result, Said};
-use orders::{Market, Order, OrderLine};
+use orders::{Market, OrderLine};
 use packing::paper::{Category, Customs, CustomsForm, CustomsItem, ParcelLabel, Party};
 use packing::{Day, S10};
 use people::{AssociateScope, ShopperScope};
@@ -26,7 +26,10 @@ pub fn label(tx: &mut Tx<'_>, market: &Market, _: AssociateScope, id: OrderId) -
     let seller = people::seller_card(tx, order.seller)?.ok_or_else(none)?;
     let to = Party {
         name: address.name,
-        lines: vec![address.region, address.detail, address.postcode],
+        lines: [address.region, address.detail, address.postcode]
+            .into_iter()
+            .filter(|line| !line.trim().is_empty())
+            .collect(),
         phone: address.phone,
     };
     let from = Party {
@@ -49,7 +52,6 @@ pub fn label(tx: &mut Tx<'_>, market: &Market, _: AssociateScope, id: OrderId) -
         gross_grams: u32::try_from(parcel.weighed_grams).unwrap_or(u32::MAX),
         order_reference: order.number.clone(),
         customs: customs(
-            &order,
             &lines,
             Day::from_epoch_days(parcel.packed_at.day_utc().epoch_days()),
         )?,
@@ -58,12 +60,15 @@ pub fn label(tx: &mut Tx<'_>, market: &Market, _: AssociateScope, id: OrderId) -
     })
 }
 
-fn customs(order: &Order, lines: &[OrderLine], signed_on: Day) -> Result<Customs> {
-    let value = u64::try_from(order.bill.goods_usd.minor()).unwrap_or(0);
+/// What is declared: the pieces in the parcel, without those that were refunded before packing.
+fn customs(lines: &[OrderLine], signed_on: Day) -> Result<Customs> {
+    let inside = lines.iter().filter(|line| line.left() > 0);
+    let items: Vec<CustomsItem> = inside.map(item).collect::<Result<_>>()?;
+    let value = items.iter().map(|item| item.value).sum();
     Ok(Customs {
         form: CustomsForm::for_value(value, CN22_LIMIT_CENTS),
         category: Category::SaleOfGoods,
-        items: lines.iter().map(item).collect::<Result<_>>()?,
+        items,
         currency: "USD".to_owned(),
         importer_reference: String::new(),
         documents: String::new(),
@@ -74,13 +79,14 @@ fn customs(order: &Order, lines: &[OrderLine], signed_on: Day) -> Result<Customs
 }
 
 fn item(line: &OrderLine) -> Result<CustomsItem> {
-    let goods = &line.frozen.goods;
-    let value = goods.unit_usd.times(i64::from(goods.quantity))?;
+    let (goods, pieces) = (&line.frozen.goods, line.left());
+    let value = goods.unit_usd.times(i64::from(pieces))?;
     Ok(CustomsItem {
-        description: goods.title.en.chars().take(60).collect(),
-        description_zh: goods.title.zh.chars().take(40).collect(),
-        quantity: goods.quantity,
-        net_grams: goods.net_grams.saturating_mul(goods.quantity),
+        // As much as the form has room for.
+        description: goods.title.en.chars().take(48).collect(),
+        description_zh: goods.title.zh.chars().take(24).collect(),
+        quantity: pieces,
+        net_grams: goods.net_grams.saturating_mul(pieces),
         value: u64::try_from(value.minor()).unwrap_or(0),
         hs_code: goods.hs.chars().take(6).collect(),
         origin: goods.origin.clone(),

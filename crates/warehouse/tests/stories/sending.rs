@@ -59,6 +59,8 @@ testkit::on_both_engines! {
         let label = scene.read(|tx| warehouse::label(tx, &market, ann, order));
         assert_eq!((label.number.to_string(), label.to.name.as_str()), (parcel.tracking, "林小雨"));
         assert!(label.to.lines.iter().any(|line| line.contains("陆家嘴环路")));
+        // An address without a postcode has no empty line, which a label would refuse.
+        assert!(label.to.lines.iter().all(|line| !line.is_empty()));
         assert_eq!((label.customs.form, label.customs.items[0].quantity), (CustomsForm::Cn22, 2));
         let list = scene.read(|tx| warehouse::pick_list(tx, ann, order));
         assert_eq!((list.lines.len(), list.lines[0].bin.to_string()), (1, "A-01-1".to_owned()));
