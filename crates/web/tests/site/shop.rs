@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use catalog::ListingForm;
-use catalog::import::ImportOptions;
-use kernel::kinds::{ListingId, PayoutId};
+use catalog::NoTranslator;
+use catalog::import::{ImportOptions, Importer, NoImages};
+use kernel::kinds::{ImportId, ListingId, PayoutId};
 use kernel::{Dollars, Line};
 use ledger::PayoutBatch;
 use store::Followers;
@@ -66,11 +67,7 @@ impl Shop {
             .to_string(),
         );
         ids.push(paid_out(site).to_string());
-        let options = ImportOptions::usual(Line::new("goods.csv").unwrap());
-        ids.push(
-            site.write(move |tx| catalog::import::begin_import(tx, scope, &actor(), &options))
-                .to_string(),
-        );
+        ids.push(imported(site, &owner).to_string());
         let ids = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         Self { owner, ids }
     }
@@ -113,6 +110,20 @@ fn delivered(
         orders::mark_delivered(tx, &actor(), order)
     });
     placed
+}
+
+/// An import of which one product waits to be mended.
+fn imported(site: &Site, owner: &Persona) -> ImportId {
+    let importer = Importer {
+        store: &site.bed.store,
+        media: &site.bed.media,
+        images: &NoImages,
+        translator: &NoTranslator,
+    };
+    let options = ImportOptions::usual(Line::new("goods.csv").unwrap());
+    let file = "Handle,Title,Variant Price,Variant Grams\nbad,Bad lotion,cheap,100\n";
+    let applied = importer.apply(owner.seller(), &actor(), &options, file.as_bytes(), &mut |_| {});
+    applied.unwrap().0
 }
 
 fn paid_out(site: &Site) -> PayoutId {
