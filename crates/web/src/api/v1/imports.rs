@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use catalog::import::{ImportOptions, ImportRun, Importer, StoredFinding, Weight};
 use kernel::kinds::{Import, ImportId};
-use kernel::{Actor, Error, Line};
+use kernel::{Actor, Error, Line, Result};
 use people::SellerScope;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -177,27 +177,34 @@ async fn begin(cx: Cx, Asked(choice): Asked<Choice>, FileOnce { bytes, call }: F
         .await?;
     if !run.repeated {
         let id = run.answer.id.0;
-        go_on(&cx, id, scope, actor, options, bytes.to_vec());
+        go_on(&cx, id, scope, actor, options, bytes.to_vec())?;
     }
     answered(StatusCode::ACCEPTED, &run)
 }
 
 /// Reads the file on a thread of its own; the run tells how far it is and how it ended.
-fn go_on(cx: &Cx, id: ImportId, scope: SellerScope, actor: Actor, options: ImportOptions, file: Vec<u8>) {
-    let (store, media) = (cx.app.parts.store.clone(), cx.app.parts.media.clone());
-    let (images, translator) = (cx.app.parts.images.clone(), cx.app.parts.translator.clone());
-    tokio::task::spawn_blocking(move || {
+fn go_on(
+    cx: &Cx,
+    id: ImportId,
+    scope: SellerScope,
+    actor: Actor,
+    options: ImportOptions,
+    file: Vec<u8>,
+) -> Result<()> {
+    let app = cx.app.clone();
+    cx.app.jobs.add(move || {
+        let parts = &app.parts;
         let importer = Importer {
-            store: &store,
-            media: &media,
-            images: images.as_ref(),
-            translator: translator.as_ref(),
+            store: &parts.store,
+            media: &parts.media,
+            images: parts.images.as_ref(),
+            translator: parts.translator.as_ref(),
         };
         let told = (scope, &actor, &options);
         if let Err(error) = importer.run(id, told, Cursor::new(file), &mut |_| {}) {
             tracing::warn!(import = %id, %error, "an import broke off");
         }
-    });
+    })
 }
 
 async fn list(cx: Cx, Asked(which): Asked<Which>) -> Answer {

@@ -1,5 +1,7 @@
 //! A seller works by program: listings, photographs, prices, notices of goods, orders, money.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
@@ -179,13 +181,16 @@ fn an_export_is_brought_in_and_tells_what_is_wrong() {
         "the same upload twice is one run"
     );
     let path = format!("/api/v1/seller/imports/{}", begun.json()["id"].as_str().unwrap());
-    let run = (0..200)
-        .map(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(50));
-            program.get(&path).json()
-        })
-        .find(|run| run["state"] != "running")
-        .unwrap();
+    let finished = || {
+        let heard = site.bed.store.rings();
+        let run = program.get(&path).json();
+        if run["state"] == "running" {
+            site.bed.store.wait_for_events(heard, Duration::from_secs(5));
+            return None;
+        }
+        Some(run)
+    };
+    let run = (0..20).find_map(|_| finished()).unwrap();
     assert_eq!(
         (&run["state"], &run["created"], &run["failed"]),
         (&"done".into(), &1.into(), &1.into()),
