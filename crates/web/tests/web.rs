@@ -13,7 +13,9 @@ mod site {
 mod stories {
     mod access;
     mod api;
+    mod importing;
     mod kept;
+    mod listings;
     mod operations;
     mod searching;
     mod station;

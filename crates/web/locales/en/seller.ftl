@@ -95,6 +95,8 @@ import-done = { $count ->
    *[other] { $count } listings
  } sent to screening
 import-done-text = Most go live within minutes. Any that do not will say what was seen and what to do.
+import-none = Nothing could be published
+import-none-text = Each draft still lacks something; it says what below. Complete it on its page, then publish.
 import-mend = { $count ->
     [one] { $count } product needs
    *[other] { $count } products need

@@ -86,13 +86,29 @@ impl<'s> Client<'s> {
 
     /// Uploads a file by a form, with this visitor's own token.
     pub fn upload(&self, path: &str, field: &str, file: &[u8]) -> Reply {
-        let token = self.own_token();
+        self.post_file_bare(path, self.own_token(), field, ("file.png", file))
+    }
+
+    /// Posts a form with one file, with this visitor's own token first.
+    pub fn post_file(&self, path: &str, field: &str, (name, content): (&str, &[u8])) -> Reply {
+        let token = self.form_token();
+        self.post_file_bare(path, &token, field, (name, content))
+    }
+
+    /// The same with any token.
+    pub fn post_file_bare(
+        &self,
+        path: &str,
+        token: &str,
+        field: &str,
+        (name, content): (&str, &[u8]),
+    ) -> Reply {
         let mut body = format!(
-            "--edge\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n\
-             --edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"file.png\"\r\n\r\n"
+            "--edge\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n--edge\r\n\
+             Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: image/jpeg\r\n\r\n"
         )
         .into_bytes();
-        body.extend_from_slice(file);
+        body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n--edge--\r\n");
         let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
         self.send(request.body(Body::from(body)).unwrap())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use catalog::{ListingForm, MOST_VARIANTS, TextForm, VariantForm, clean_html, paragraphs};
+use catalog::{ListingForm, MOST_VARIANTS, TextForm, VariantForm, clean_html};
 
 /// Fields as they are posted.
 pub type Fields = Vec<(String, String)>;
@@ -143,11 +143,25 @@ pub fn places(fields: &Fields) -> BTreeSet<usize> {
     places.into_iter().take(MOST_VARIANTS + 1).collect()
 }
 
-/// A description without its marks, where it has none but paragraphs.
+/// A description without its marks, where it has none but paragraphs and points.
 fn readable(details: &str) -> String {
-    let plain = paragraphs(details).join("\n\n");
-    if clean_html(&plain) == details {
-        plain
+    let changes = [
+        ("<p>", ""),
+        ("</p>", "\n\n"),
+        ("<br>", "\n"),
+        ("<ul><li>", "- "),
+        ("</li><li>", "\n- "),
+        ("</li></ul>", "\n\n"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    let plain = changes
+        .iter()
+        .fold(details.to_owned(), |text, (from, to)| text.replace(from, to));
+    let plain = plain.trim();
+    if clean_html(plain) == details {
+        plain.to_owned()
     } else {
         details.to_owned()
     }
@@ -169,7 +183,8 @@ mod tests {
         let form = ListingForm {
             en: TextForm {
                 title: "Soap".into(),
-                details: "<p>One.</p><p>Two.</p>".into(),
+                details: "<p>One &amp; all.</p><p>Two.<br>Again.</p><ul><li>three</li><li>four</li></ul>"
+                    .into(),
                 ..TextForm::default()
             },
             routes: vec!["9610".into(), "1210".into()],
@@ -179,10 +194,12 @@ mod tests {
         };
         let mut posted = fields(&form);
         let mut back = read(&posted);
-        assert_eq!(back.en.details, "One.\n\nTwo.");
+        assert_eq!(back.en.details, "One & all.\n\nTwo.\nAgain.\n\n- three\n- four");
         back.en.details.clone_from(&form.en.details);
         assert_eq!(back, form);
         posted.push(("variants.0.gone".into(), "1".into()));
         assert_eq!(read(&posted).variants.len(), 1);
+        assert_eq!(readable("<p>Made &lt;b&gt;.</p>"), "<p>Made &lt;b&gt;.</p>");
+        assert_eq!(readable("<h3>One</h3>"), "<h3>One</h3>");
     }
 }

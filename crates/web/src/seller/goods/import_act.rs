@@ -22,6 +22,7 @@ use crate::frame::form::Posted;
 /// What to do.
 #[derive(Deserialize)]
 pub struct Act {
+    #[serde(default)]
     r#do: String,
 }
 
@@ -89,8 +90,12 @@ fn work(app: &App, scope: SellerScope, by: &Actor, run: &ImportRun) {
 pub async fn mend(cx: Cx, Path(id): Path<String>, Posted(posted): Posted<Vec<(String, String)>>) -> Answer {
     let id: ImportId = id.parse().map_err(Error::from)?;
     let (scope, by, app) = (cx.principal()?.seller()?, actor(&cx)?, cx.app.clone());
+    cx.read(move |tx| import_run(tx, scope, id)).await?;
+    let to = format!("{}#mend", at(id));
     let place = posted.iter().find(|(name, _)| name == "place");
-    let place: i64 = place.and_then(|(_, place)| place.parse().ok()).unwrap_or(-1);
+    let Some(place) = place.and_then(|(_, place)| place.parse::<i64>().ok()) else {
+        return Ok(cx.done(&to, "warn", &cx.say("import-still-wrong")));
+    };
     let changes: Vec<Change> = posted.iter().filter_map(change).collect();
     let mended = cx
         .slowly(move || {
@@ -104,7 +109,6 @@ pub async fn mend(cx: Cx, Path(id): Path<String>, Posted(posted): Posted<Vec<(St
             importer.mend(scope, &by, id, place, &changes)
         })
         .await;
-    let to = format!("{}#mend", at(id));
     match mended {
         Ok(Mended::Done(_)) => Ok(cx.done(&to, "ok", &cx.say("import-mended"))),
         Ok(Mended::StillWrong(_)) => Ok(cx.done(&to, "warn", &cx.say("import-still-wrong"))),

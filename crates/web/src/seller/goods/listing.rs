@@ -23,6 +23,7 @@ pub struct Ask {
 /// What to do with a listing.
 #[derive(Deserialize)]
 pub struct Act {
+    #[serde(default)]
     r#do: String,
 }
 

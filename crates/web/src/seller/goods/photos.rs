@@ -24,6 +24,7 @@ const MOST_AT_ONCE: usize = 100 << 20;
 /// What to do with a photograph.
 #[derive(Deserialize)]
 pub struct Act {
+    #[serde(default)]
     r#do: String,
 }
 

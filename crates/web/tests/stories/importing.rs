@@ -1,0 +1,163 @@
+//! A seller brings a shop along: looks at its export, lets it in, mends what was left out, publishes what came in.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use catalog::{Listing, Standing};
+use kernel::PageSize;
+
+use crate::site::client::Client;
+use crate::site::goods::picture;
+use crate::site::house::Site;
+use crate::site::people_of::Persona;
+
+const EXPORT: &str = "Handle,Title,Title zh,Type,Published,Variant Grams,Variant Price,Image Src,Status
+dried-cherries,Dried Cherries,樱桃干,Dried fruit,true,227,9.50,https://old-shop.invalid/bag.png,active
+apple-butter,Apple Butter,苹果酱,Jam,true,300,seven,,active
+rose-soap,Rose Soap,玫瑰皂,Soap,true,120,6.00,,active
+";
+
+/// A moment; what is waited for shows on a page only.
+#[expect(clippy::disallowed_methods, reason = "a page has no channel to wait on")]
+fn wait() {
+    std::thread::sleep(Duration::from_millis(50));
+}
+
+/// The page of a run once nobody works on it any more.
+fn settled(client: &Client<'_>, run: &str) -> String {
+    for _ in 0..600 {
+        let page = client.get(run);
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        if !page.text().contains("data-poll") {
+            return page.text();
+        }
+        wait();
+    }
+    panic!("the import never ends");
+}
+
+fn uploaded(client: &Client<'_>, export: &str) -> String {
+    let reply = client.post_file("/seller/import", "file", ("products.csv", export.as_bytes()));
+    assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
+    reply.leads_to().to_owned()
+}
+
+/// Four numbers of the page, in their order.
+fn figures(page: &str) -> Vec<u32> {
+    let begins = page.split("<dd class=\"fig").skip(1);
+    let number = |rest: &str| rest.split_once('>')?.1.split('<').next()?.parse().ok();
+    begins.filter_map(number).collect()
+}
+
+fn listings(site: &Site, seller: &Persona) -> Vec<Listing> {
+    let scope = seller.seller();
+    site.read(|tx| catalog::find_of_seller(tx, scope, (None, ""), None, PageSize::USUAL))
+        .items
+}
+
+#[test]
+fn an_export_is_looked_at_let_in_mended_and_published() {
+    let site = Site::open();
+    let orchard = site.seller("orchard");
+    let client = site.sign_in(&orchard);
+    let run = uploaded(&client, EXPORT);
+    let look = client.get(&run).text();
+    assert_eq!(
+        figures(&look),
+        [2, 2, 1, 1],
+        "products, variants, photographs, to mend"
+    );
+    assert!(look.contains("seven") && look.contains("樱桃干"));
+    assert!(listings(&site, &orchard).is_empty(), "a look writes nothing");
+
+    assert_eq!(
+        client.post(&run, &[("do", "start")]).status,
+        StatusCode::SEE_OTHER
+    );
+    let page = settled(&client, &run);
+    assert_eq!(figures(&page), [2, 0, 0, 1]);
+    assert!(page.contains("name=\"fix.3.Variant Price\" value=\"seven\""));
+    assert_eq!(
+        client.post(&run, &[("do", "start")]).status,
+        StatusCode::CONFLICT,
+        "once is enough"
+    );
+
+    let sheet = client.get(&format!("{run}/bad.csv"));
+    assert!(sheet.text().contains("apple-butter") && !sheet.text().contains("rose-soap"));
+
+    let place = page.split("name=\"place\" value=\"").nth(1).unwrap();
+    let place = place.split('"').next().unwrap();
+    let mend = |price: &str| {
+        let fields = [("place", place), ("fix.3.Variant Price", price)];
+        client.post(&format!("{run}/rows"), &fields)
+    };
+    assert_eq!(mend("7.00").status, StatusCode::SEE_OTHER);
+    assert_eq!(figures(&settled(&client, &run)), [3, 0, 0, 0]);
+
+    // A photograph is still needed: publishing leaves those without one as drafts.
+    let all = listings(&site, &orchard);
+    assert_eq!(all.len(), 3);
+    let cherries = all
+        .iter()
+        .find(|listing| listing.handle == "dried-cherries")
+        .unwrap();
+    let photos = format!("/seller/listings/{}/photos", cherries.id);
+    let added = client.post_file(&photos, "photos", ("bag.png", &picture()));
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
+    client.post(&run, &[("do", "publish")]);
+    settled(&client, &run);
+    let standings = |wanted: Standing| {
+        let all = listings(&site, &orchard);
+        all.iter().filter(|listing| listing.standing() == wanted).count()
+    };
+    assert_eq!((standings(Standing::Waiting), standings(Standing::Draft)), (1, 2));
+}
+
+#[test]
+fn a_second_time_changes_nothing() {
+    let site = Site::open();
+    let orchard = site.seller("orchard");
+    let client = site.sign_in(&orchard);
+    for expected in [[2, 0, 0, 1], [0, 0, 2, 1]] {
+        let run = uploaded(&client, EXPORT);
+        client.post(&run, &[("do", "start")]);
+        assert_eq!(figures(&settled(&client, &run)), expected);
+        assert_eq!(listings(&site, &orchard).len(), 2);
+    }
+}
+
+#[test]
+fn what_is_no_export_is_refused_in_words() {
+    let site = Site::open();
+    let client = site.sign_in(&site.seller("orchard"));
+    let files: [(&str, &[u8], &str); 4] = [
+        ("empty.csv", b"", "The file is empty"),
+        ("notes.csv", b"hello\nworld\n", "no column Title"),
+        ("picture.csv", &picture(), "no text at all"),
+        ("header.csv", b"Handle,Title,Variant Price\n", "no products"),
+    ];
+    for (name, content, words) in files {
+        let reply = client.post_file("/seller/import", "file", (name, content));
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(reply.text().contains(words), "{name}: {}", reply.text());
+    }
+    let long = vec![b'a'; (64 << 20) + 1];
+    let reply = client.post_file("/seller/import", "file", ("long.csv", &long));
+    assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(reply.text().contains("64 MB"));
+}
+
+#[test]
+fn an_import_is_its_sellers_own_and_forms_carry_their_token() {
+    let site = Site::open();
+    let client = site.sign_in(&site.seller("orchard"));
+    let run = uploaded(&client, EXPORT);
+    let other = site.sign_in(&site.seller("harbour"));
+    assert_eq!(other.get(&run).status, StatusCode::NOT_FOUND);
+    assert_eq!(other.post(&run, &[("do", "start")]).status, StatusCode::NOT_FOUND);
+    assert_eq!(other.get(&format!("{run}/bad.csv")).status, StatusCode::NOT_FOUND);
+    let file = ("products.csv", EXPORT.as_bytes());
+    let foreign = client.post_file_bare("/seller/import", "made-up", "file", file);
+    assert_eq!(foreign.status, StatusCode::FORBIDDEN);
+}
