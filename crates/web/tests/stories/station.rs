@@ -30,7 +30,7 @@ impl<'s> Station<'s> {
     fn open(&mut self, path: &str) {
         let reply = self.client.get(path);
         assert_eq!(reply.status, StatusCode::OK, "{path}: {}", reply.text());
-        self.path = path.split('?').next().unwrap().to_owned();
+        path.split('?').next().unwrap().clone_into(&mut self.path);
         self.page = reply.text();
     }
 
