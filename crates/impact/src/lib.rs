@@ -10,5 +10,6 @@ mod rows;
 
 pub use actions::attest::{Attestation, attest};
 pub use actions::exports::Exports;
+pub use actions::own::own_attestation;
 pub use actions::view::{ImpactView, StateView, impact_view};
 pub use model::jobs::{Ratio, Ratios, modelled};

@@ -15,6 +15,8 @@ pub use actions::address::{
 pub use actions::apply::{SellerApplication, apply_as_seller};
 pub use actions::authenticate::{Session, authenticate, note_use};
 pub use actions::close_account::close_account;
+pub use actions::bank::change_bank;
+pub use actions::confirm::confirm_password;
 pub use actions::erase::erase;
 pub use actions::everyone::{PersonRow, everyone, grant_role, names};
 pub use actions::found::{NewOrganisation, found, grant};
@@ -22,11 +24,14 @@ pub use actions::identity::{
     IdentityView, OpenIdentity, forget_identity, identity, open_identity, record_identity,
 };
 pub use actions::limit::allow;
+pub use actions::members::{Member, members};
 pub use actions::names::{organisation_names, person_names};
+pub use actions::profile::{ShopProfile, describe_shop};
+pub use actions::reapply::{free_slug, reapply};
 pub use actions::refuse::refuse_seller;
 pub use actions::seller::{
     ApplicationView, SellerCard, SellerCount, SellerRow, count_sellers, look_into_application,
-    open_application, seller_by_slug, seller_card, seller_cards, sellers, sellers_by_status,
+    open_application, own_application, seller_by_slug, seller_card, seller_cards, sellers, sellers_by_status,
 };
 pub use actions::sign_in::{Around, NewSession, sign_in};
 pub use actions::sign_out::sign_out;

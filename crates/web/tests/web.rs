@@ -20,5 +20,6 @@ mod stories {
     mod searching;
     mod station;
     mod tenants;
+    mod trade;
     mod visits;
 }

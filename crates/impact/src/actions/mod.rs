@@ -2,4 +2,5 @@
 
 pub mod attest;
 pub mod exports;
+pub mod own;
 pub mod view;

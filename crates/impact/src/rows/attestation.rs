@@ -1,7 +1,7 @@
 //! What sellers attest.
 
 use kernel::kinds::OrganisationId;
-use kernel::{Actor, Result};
+use kernel::{Actor, Result, Time};
 use store::{Tx, params};
 
 pub fn put(tx: &mut Tx<'_>, seller: OrganisationId, hundredths: i64, by: &Actor) -> Result<()> {
@@ -12,6 +12,16 @@ pub fn put(tx: &mut Tx<'_>, seller: OrganisationId, hundredths: i64, by: &Actor)
         params![seller, now, hundredths, by],
     )?;
     Ok(())
+}
+
+/// A seller's latest word, and when it was given.
+pub fn latest(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<Option<(i64, Time)>> {
+    let row = tx.maybe(
+        "SELECT jobs_hundredths, attested_at FROM job_attestation WHERE seller_id = $1 ORDER BY attested_at DESC LIMIT 1",
+        params![seller],
+    )?;
+    row.map(|row| Ok((row.get("jobs_hundredths")?, row.get("attested_at")?)))
+        .transpose()
 }
 
 /// The sum of each seller's latest word, and how many sellers have said one.

@@ -66,6 +66,19 @@ pub fn of_variant(tx: &mut Tx<'_>, seller: OrganisationId, variant: VariantId) -
     rows.iter().map(lot).collect()
 }
 
+/// A seller's open lots with pieces left that end before a day, the earliest first; at most 50.
+pub fn ending(tx: &mut Tx<'_>, seller: OrganisationId, before: Day) -> Result<Vec<Lot>> {
+    let rows = tx.query(
+        &format!(
+            "{SELECT} WHERE l.seller_id = $1 AND l.state = 'open' AND l.expiry_day < $2
+               AND a.credits_posted - a.debits_posted - a.debits_pending > 0
+             ORDER BY l.expiry_day, l.id LIMIT 50"
+        ),
+        params![seller, before],
+    )?;
+    rows.iter().map(lot).collect()
+}
+
 /// Moves a lot to another state; whether there is such a lot.
 pub fn set_state(tx: &mut Tx<'_>, id: LotId, state: LotState) -> Result<bool> {
     let rows = tx.execute(

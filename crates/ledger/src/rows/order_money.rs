@@ -1,7 +1,7 @@
 //! The money of orders, and of their lines.
 
 use kernel::kinds::{OrderId, OrganisationId};
-use kernel::{ExchangeRate, Result, Time, Yuan};
+use kernel::{Dollars, ExchangeRate, Result, Time, Yuan};
 use store::{Row, Tx, Value, params};
 
 use crate::model::order_money::{LineMoney, LineState, MoneyIn, MoneyState, OrderMoney, Parts};
@@ -114,6 +114,18 @@ pub fn lines(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<LineState>> {
         })
     };
     rows.iter().map(state).collect()
+}
+
+/// The seller's part of paid orders that are not settled.
+pub fn held_of_seller(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<Dollars> {
+    tx.one(
+        "SELECT CAST(COALESCE(SUM(l.goods_usd_cents - l.commission_usd_cents - l.back_goods_usd_cents
+           + l.back_commission_usd_cents), 0) AS BIGINT) AS cents
+         FROM order_money m JOIN order_money_line l ON l.order_id = m.order_id
+         WHERE m.seller_id = $1 AND m.state = 'held'",
+        params![seller],
+    )?
+    .get("cents")
 }
 
 /// Marks the money of a locked order as shared out.

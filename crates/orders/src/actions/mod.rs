@@ -22,6 +22,7 @@ pub mod refund;
 pub mod retry_payment;
 pub mod retry_refund;
 pub mod returns;
+pub mod sales;
 pub mod sandbox;
 pub mod sweep;
 pub mod view;

@@ -218,6 +218,17 @@ pub fn list(
     tx.query(&sql, &values)?.iter().map(order).collect()
 }
 
+/// A seller's orders paid since a time, the latest first.
+pub fn paid_since(tx: &mut Tx<'_>, seller: OrganisationId, since: Time, limit: i64) -> Result<Vec<Order>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM market_order WHERE seller_id = $1 AND paid_at >= $2 ORDER BY paid_at DESC, id DESC LIMIT $3"
+    );
+    tx.query(&sql, params![seller, since, limit])?
+        .iter()
+        .map(order)
+        .collect()
+}
+
 /// How many orders a seller has, by state.
 pub fn counts(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<Vec<(OrderState, i64)>> {
     let sql = "SELECT state, COUNT(*) AS count FROM market_order WHERE seller_id = $1 GROUP BY state ORDER BY state";

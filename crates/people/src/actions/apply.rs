@@ -11,6 +11,8 @@ use store::Tx;
 use crate::actions::found::{NewOrganisation, found, grant};
 use crate::events::SellerApplied;
 use crate::model::principal::{OrgKind, OrgStatus, Role};
+use crate::rows::organisation::Told;
+use crate::rows::person;
 use crate::vault::Vault;
 
 /// What a business tells about itself. Already checked, field by field, by its types.
@@ -55,31 +57,72 @@ pub struct SellerApplication {
 /// Records the application and makes the person the owner of the shop.
 ///
 /// # Errors
-/// At field `slug` if another shop has it; at field `zip` if the ZIP code is not of the state.
+/// At field `slug` if another shop has it; at field `zip` if the ZIP code is not of the state;
+/// [`kernel::Code::WrongState`] if the person owns a shop or has applied for one.
 pub fn apply_as_seller(
     tx: &mut Tx<'_>,
     vault: &Vault,
     person: PersonId,
     application: &SellerApplication,
 ) -> Result<OrganisationId> {
-    if !application.zip.is_in(&application.state) {
-        return Err(Error::field(
-            "zip",
-            "邮编和所在州对不上，请核对。",
-            format!(
-                "This ZIP code is not in {}. Please check both.",
-                application.state.name
-            ),
+    check(application)?;
+    person::lock(tx, person)?;
+    if person::owns_a_shop(tx, person)? {
+        return Err(Error::wrong_state(
+            "您已经有一家店铺或一份申请了。",
+            "You have a shop, or an application for one, already.",
         ));
     }
     let actor = Actor::Person(person);
     let org = found(tx, &actor, &card_of(application))?;
     grant(tx, person, org, Role::SellerOwner)?;
+    seal(tx, vault, org, application)?;
+    tx.emit(&actor, &SellerApplied { org })?;
+    Ok(org)
+}
+
+/// What can only be checked across fields.
+pub(crate) fn check(application: &SellerApplication) -> Result<()> {
+    if application.zip.is_in(&application.state) {
+        return Ok(());
+    }
+    Err(Error::field(
+        "zip",
+        "邮编和所在州对不上，请核对。",
+        format!(
+            "This ZIP code is not in {}. Please check both.",
+            application.state.name
+        ),
+    ))
+}
+
+/// Seals what is personal or secret.
+pub(crate) fn seal(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    org: OrganisationId,
+    application: &SellerApplication,
+) -> Result<()> {
     for (field, value) in sealed_fields(application) {
         vault.seal(tx, org.uuid(), field, &value)?;
     }
-    tx.emit(&actor, &SellerApplied { org })?;
-    Ok(org)
+    Ok(())
+}
+
+impl Told {
+    /// The public side of an application.
+    pub(crate) fn of(application: &SellerApplication) -> Self {
+        let card = card_of(application);
+        Self {
+            name: card.name,
+            name_zh: card.name_zh,
+            state: card.state,
+            city: card.city,
+            since: card.since,
+            story_en: card.story_en,
+            story_zh: card.story_zh,
+        }
+    }
 }
 
 fn card_of(application: &SellerApplication) -> NewOrganisation {

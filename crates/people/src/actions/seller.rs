@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::actions::apply::SEALED;
 use crate::events::ApplicationOpened;
 use crate::model::principal::{OrgKind, OrgStatus};
-use crate::model::scope::OperatorScope;
+use crate::model::scope::{OperatorScope, SellerScope};
 use crate::rows::organisation::{self, Stored};
 use crate::vault::Vault;
 
@@ -104,6 +104,15 @@ pub fn open_application(
     _: OperatorScope,
     org: OrganisationId,
 ) -> Result<ApplicationView> {
+    opened(tx, vault, org)
+}
+
+/// A seller's own application, opened from its seal.
+pub fn own_application(tx: &mut Tx<'_>, vault: &Vault, scope: SellerScope) -> Result<ApplicationView> {
+    opened(tx, vault, scope.org())
+}
+
+fn opened(tx: &mut Tx<'_>, vault: &Vault, org: OrganisationId) -> Result<ApplicationView> {
     let stored = organisation::get(tx, org)?.filter(|stored| stored.kind == OrgKind::Seller);
     let stored = stored.ok_or_else(|| Error::not_found(&Said::new("这家店铺", "such seller")))?;
     let mut fields = BTreeMap::new();

@@ -26,6 +26,17 @@ pub struct Stored {
     pub decided_by: Option<Actor>,
 }
 
+/// What an application says about a shop in public.
+pub struct Told {
+    pub name: String,
+    pub name_zh: String,
+    pub state: String,
+    pub city: String,
+    pub since: i64,
+    pub story_en: String,
+    pub story_zh: String,
+}
+
 const COLUMNS: &str = "id, kind, slug, name, name_zh, status, reason, state, city, since, story_en, story_zh, created_at, decided_at, decided_by";
 
 /// Whether it is new; a slug belongs to one organisation.
@@ -59,6 +70,27 @@ pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Stored>> {
     .as_ref()
     .map(stored)
     .transpose()
+}
+
+/// Writes what an application says about a shop in public.
+pub fn tell(tx: &mut Tx<'_>, id: OrganisationId, told: &Told) -> Result<()> {
+    tx.execute(
+        "UPDATE organisation SET name = $2, name_zh = $3, state = $4, city = $5, since = $6, story_en = $7, story_zh = $8
+         WHERE id = $1",
+        params![
+            id, told.name, told.name_zh, told.state, told.city, told.since, told.story_en, told.story_zh
+        ],
+    )?;
+    Ok(())
+}
+
+/// Writes its name in Chinese and its stories in English and Chinese.
+pub fn describe(tx: &mut Tx<'_>, id: OrganisationId, [name_zh, story_en, story_zh]: [&str; 3]) -> Result<()> {
+    tx.execute(
+        "UPDATE organisation SET name_zh = $2, story_en = $3, story_zh = $4 WHERE id = $1",
+        params![id, name_zh, story_en, story_zh],
+    )?;
+    Ok(())
 }
 
 /// Organisations of a kind and status, the oldest application first, after a time and id.

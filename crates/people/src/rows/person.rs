@@ -4,6 +4,7 @@ use kernel::kinds::{OrganisationId, PersonId};
 use kernel::{Email, Lang, Result, Time};
 use store::{Row, Tx, params};
 
+use crate::actions::members::Member;
 use crate::model::principal::{Membership, OrgKind, OrgStatus, Principal, Role};
 
 /// What sign-in needs to know of a person.
@@ -114,6 +115,34 @@ pub fn by_email(tx: &mut Tx<'_>, email: &Email) -> Result<Option<PersonId>> {
     let sql = "SELECT id FROM person WHERE email = $1 AND state = 'active'";
     let row = tx.maybe(sql, params![email])?;
     row.map(|row| row.get("id")).transpose()
+}
+
+/// Locks a person until the end of the transaction.
+pub fn lock(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    tx.execute("UPDATE person SET state = state WHERE id = $1", params![person])?;
+    Ok(())
+}
+
+/// Whether the person owns a shop that trades, has applied, or was refused.
+pub fn owns_a_shop(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
+    let sql = "SELECT COUNT(*) AS shops FROM membership m JOIN organisation o ON o.id = m.org_id
+               WHERE m.person_id = $1 AND m.role = 'seller_owner' AND o.status <> 'closed'";
+    let shops: i64 = tx.one(sql, params![person])?.get("shops")?;
+    Ok(shops > 0)
+}
+
+/// Those who work for an organisation, in the order in which they came; at most 50.
+pub fn members(tx: &mut Tx<'_>, org: OrganisationId) -> Result<Vec<Member>> {
+    let sql = "SELECT p.name, p.email, m.role FROM membership m JOIN person p ON p.id = m.person_id
+               WHERE m.org_id = $1 AND p.state = 'active' ORDER BY m.created_at, p.email LIMIT 50";
+    let member = |row: &Row| {
+        Ok(Member {
+            name: row.get("name")?,
+            email: row.get("email")?,
+            role: row.parse("role", Role::parse)?,
+        })
+    };
+    tx.query(sql, params![org])?.iter().map(member).collect()
 }
 
 pub fn join(tx: &mut Tx<'_>, person: PersonId, org: OrganisationId, role: Role) -> Result<()> {

@@ -91,6 +91,14 @@ impl FormView {
         }
     }
 
+    /// With what was typed laid over it: several forms of one page share their values.
+    #[must_use]
+    pub fn under(mut self, typed: Self) -> Self {
+        self.values.extend(typed.values);
+        self.errors.extend(typed.errors);
+        self
+    }
+
     /// With an error: each field's sentence at its field, a sentence about the whole at `fallback`.
     #[must_use]
     pub fn wrong(mut self, error: &Error, lang: Lang, fallback: &str) -> Self {

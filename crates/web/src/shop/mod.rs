@@ -18,6 +18,7 @@ mod unfold;
 use axum::http::Method;
 
 pub use cards::{PhotoView, Reader, kept_photo, photo};
+pub use cart_page::Thumb;
 pub use product_view::route_word;
 pub use unfold::{PriceLine, order_lines, price_lines};
 

@@ -1,0 +1,65 @@
+//! What a payout consists of: every sale and refund that came into it, to the cent.
+
+use kernel::kinds::{OrderId, OrganisationId, PayoutId};
+use kernel::{Day, Dollars, Error, Result, Said, Time};
+use store::Tx;
+use uuid::Uuid;
+
+use crate::model::account::AccountName;
+use crate::model::reason::Reason;
+use crate::rows::{entry, payout};
+
+/// One thing that changed what a seller is owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earning {
+    /// When.
+    pub at: Time,
+    /// Why.
+    pub reason: Reason,
+    /// What it belongs to: the order, or the payout that came back or was cut.
+    pub about: Uuid,
+    /// By how much the seller's earnings changed.
+    pub net: Dollars,
+    /// By how much the market's commission changed with it.
+    pub commission: Dollars,
+    /// What of a refund the earnings did not cover: taken from a later payout.
+    pub owed: Dollars,
+}
+
+impl Earning {
+    /// The goods, before commission; for a refund, what of them went back.
+    pub fn goods(&self) -> Result<Dollars> {
+        Ok(self.net.plus(self.commission)?.less(self.owed)?)
+    }
+}
+
+/// What a payout to a seller consists of, in order; without a payout, what will be in the next one. The nets sum up to
+/// what was sent. At most 5,000. The seller comes from the reader's scope, never from input.
+///
+/// # Errors
+/// [`kernel::Code::NotFound`] if the payout has nothing for this seller.
+pub fn earnings(tx: &mut Tx<'_>, seller: OrganisationId, of: Option<PayoutId>) -> Result<Vec<Earning>> {
+    let account = AccountName::seller_payable(seller).id();
+    let end = match of {
+        Some(payout) => entry::sent_by(tx, account, payout.uuid())?
+            .ok_or_else(|| Error::not_found(&Said::new("这笔结款", "such payout")))?,
+        None => i64::MAX,
+    };
+    let start = entry::last_sent_before(tx, account, end)?;
+    let others = [AccountName::revenue().id(), AccountName::seller_debt(seller).id()];
+    entry::earnings(tx, account, (start, end), others)
+}
+
+/// The payout that a seller's order came into, and its day; none while it waits.
+pub fn payout_of_order(
+    tx: &mut Tx<'_>,
+    seller: OrganisationId,
+    order: OrderId,
+) -> Result<Option<(PayoutId, Day)>> {
+    let account = AccountName::seller_payable(seller).id();
+    let Some(about) = entry::sent_after_sale(tx, account, order.uuid())? else {
+        return Ok(None);
+    };
+    let found = payout::get(tx, PayoutId::from_uuid(about))?;
+    Ok(found.map(|payout| (payout.id, payout.day)))
+}

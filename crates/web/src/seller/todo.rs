@@ -1,0 +1,244 @@
+//! What waits for a seller, and how much money hangs on each of it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use catalog::{Listing, Standing};
+use kernel::kinds::VariantId;
+use kernel::{Dollars, Error, Lang, PageSize, Result, Said, Time};
+use orders::{Order, OrderLine};
+use people::{OrgStatus, SellerCard, SellerScope};
+use serde::Serialize;
+use store::Tx;
+use warehouse::InboundView;
+
+use super::inbound::{problem, state_of};
+use crate::frame::cx::Cx;
+use crate::frame::view::AmountView;
+
+/// Days over which the pace of sales is taken.
+const PACE_DAYS: i64 = 14;
+/// A variant whose stock lasts fewer days is told.
+const LOW_DAYS: i64 = 7;
+/// Lots that end within these days are told.
+const ENDING_DAYS: i32 = 60;
+/// How long a difference at the dock is news.
+const NEWS: Duration = Duration::from_hours(7 * 24);
+/// The most things of a list.
+const MOST: usize = 12;
+
+/// One thing to do.
+#[derive(Serialize)]
+pub struct Todo {
+    kind: &'static str,
+    title: String,
+    text: String,
+    money: Option<AmountView>,
+    href: String,
+    #[serde(skip)]
+    at_stake: Dollars,
+}
+
+/// What the list is made of.
+pub struct Facts {
+    /// The seller.
+    pub card: SellerCard,
+    /// Sales of the last days, with their lines.
+    pub sales: Vec<(Order, Vec<OrderLine>)>,
+    /// Lots that end soon, with the title of what they are.
+    pub ending: Vec<(ledger::Lot, String)>,
+    lang: Lang,
+    refused: Vec<(Listing, Dollars)>,
+    low: Vec<Low>,
+    drafts: usize,
+    differing: Vec<InboundView>,
+}
+
+struct Low {
+    listing: Listing,
+    label: String,
+    left: i64,
+    at_stake: Dollars,
+}
+
+/// Reads them.
+pub fn facts(tx: &mut Tx<'_>, scope: SellerScope, lang: Lang) -> Result<Facts> {
+    let card = people::seller_card(tx, scope.org())?;
+    let card = card.ok_or_else(|| Error::not_found(&Said::new("这家店铺", "such seller")))?;
+    let now = tx.now();
+    let since = now.minus(Duration::from_hours(24 * PACE_DAYS.unsigned_abs()));
+    let sales = orders::sales_since(tx, scope, since)?;
+    let listings = catalog::listings_of_seller(tx, scope, None, None, PageSize::MOST)?.items;
+    let variants: Vec<VariantId> = listings
+        .iter()
+        .flat_map(|listing| listing.active_variants().map(|variant| variant.id))
+        .collect();
+    let stock = ledger::available(tx, &variants, None)?;
+    let lots = ledger::lots_ending(tx, scope.org(), now.day_utc().plus_days(ENDING_DAYS))?;
+    let titled = |lot: ledger::Lot| {
+        let title = title_of(&listings, lot.variant, lang);
+        (lot, title)
+    };
+    Ok(Facts {
+        card,
+        ending: lots.into_iter().map(titled).collect(),
+        low: low(&listings, &stock, &pace(&sales))?,
+        refused: refused(&listings, &stock)?,
+        drafts: listings
+            .iter()
+            .filter(|listing| listing.standing() == Standing::Draft)
+            .count(),
+        differing: differing(tx, scope, now)?,
+        sales,
+        lang,
+    })
+}
+
+fn title_of(listings: &[Listing], variant: VariantId, lang: Lang) -> String {
+    let has = |listing: &&Listing| listing.active_variants().any(|own| own.id == variant);
+    let found = listings.iter().find(has);
+    found.map_or_else(String::new, |listing| listing.title(lang).to_owned())
+}
+
+/// Pieces sold of each variant.
+fn pace(sales: &[(Order, Vec<OrderLine>)]) -> BTreeMap<VariantId, i64> {
+    let mut pieces = BTreeMap::new();
+    for line in sales.iter().flat_map(|(_, lines)| lines) {
+        *pieces.entry(line.frozen.goods.variant).or_default() += i64::from(line.left());
+    }
+    pieces
+}
+
+/// What a refused listing keeps from being sold.
+fn refused(listings: &[Listing], stock: &BTreeMap<VariantId, i64>) -> Result<Vec<(Listing, Dollars)>> {
+    let some = listings
+        .iter()
+        .filter(|listing| listing.standing() == Standing::Refused);
+    some.map(|listing| {
+        let worth = listing.active_variants().map(|variant| {
+            let left = stock.get(&variant.id).copied().unwrap_or_default();
+            variant.told.price.times(left)
+        });
+        Ok((
+            listing.clone(),
+            Dollars::sum(worth.collect::<Result<Vec<_>, _>>()?)?,
+        ))
+    })
+    .collect()
+}
+
+/// Variants on sale that are gone, or soon will be at the pace of late; a week's sales are at stake.
+fn low(
+    listings: &[Listing],
+    stock: &BTreeMap<VariantId, i64>,
+    pace: &BTreeMap<VariantId, i64>,
+) -> Result<Vec<Low>> {
+    let mut found = Vec::new();
+    for listing in listings.iter().filter(|listing| listing.is_visible()) {
+        for variant in listing.active_variants() {
+            let left = stock.get(&variant.id).copied().unwrap_or_default();
+            let sold = pace.get(&variant.id).copied().unwrap_or_default();
+            if left > 0 && left * PACE_DAYS >= sold * LOW_DAYS {
+                continue;
+            }
+            let week = (sold * LOW_DAYS + PACE_DAYS - 1) / PACE_DAYS;
+            found.push(Low {
+                listing: listing.clone(),
+                label: variant.label(),
+                left,
+                at_stake: variant.told.price.times(week)?,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Notices that came otherwise than announced, of late.
+fn differing(tx: &mut Tx<'_>, scope: SellerScope, now: Time) -> Result<Vec<InboundView>> {
+    let mut notices = warehouse::inbounds_of_seller(tx, scope, Time::from_micros(i64::MAX))?;
+    notices.retain(|notice| {
+        let fresh = notice.received_at.is_some_and(|at| at >= now.minus(NEWS));
+        fresh && state_of(notice) == "differs"
+    });
+    Ok(notices)
+}
+
+/// The list, the most money first.
+pub fn todo(cx: &Cx, facts: &Facts) -> Vec<Todo> {
+    let mut list = Vec::new();
+    list.extend(verification(cx, facts));
+    for (listing, worth) in &facts.refused {
+        list.push(Todo {
+            kind: "refused",
+            title: say(cx, "todo-refused", &[("title", listing.title(facts.lang))]),
+            text: cx.say("todo-refused-text"),
+            money: worth.is_positive().then(|| (*worth).into()),
+            href: format!("/seller/listings/{}/screening", listing.id),
+            at_stake: *worth,
+        });
+    }
+    for low in &facts.low {
+        list.push(stock(cx, facts.lang, low));
+    }
+    for notice in &facts.differing {
+        list.push(Todo {
+            kind: "inbound",
+            title: say(cx, "todo-inbound", &[("number", &notice.number)]),
+            text: problem(cx, notice).unwrap_or_default(),
+            money: None,
+            href: format!("/seller/inbound/{}", notice.id),
+            at_stake: Dollars::ZERO,
+        });
+    }
+    if facts.drafts > 0 {
+        list.push(Todo {
+            kind: "draft",
+            title: say(cx, "todo-drafts", &[("n", &facts.drafts.to_string())]),
+            text: cx.say("todo-drafts-text"),
+            money: None,
+            href: "/seller/listings?state=draft".to_owned(),
+            at_stake: Dollars::ZERO,
+        });
+    }
+    // A stable sort: without money at stake the order above stays.
+    list.sort_by_key(|one| std::cmp::Reverse(one.at_stake));
+    list.truncate(MOST);
+    list
+}
+
+/// Without verification nothing is sold: it comes first.
+fn verification(cx: &Cx, facts: &Facts) -> Option<Todo> {
+    (facts.card.status == OrgStatus::Refused).then(|| Todo {
+        kind: "verify",
+        title: cx.say("todo-verify"),
+        text: cx.say("todo-verify-text"),
+        money: None,
+        href: "/seller/onboarding".to_owned(),
+        at_stake: Dollars::from_minor(i64::MAX),
+    })
+}
+
+fn stock(cx: &Cx, lang: Lang, low: &Low) -> Todo {
+    let title = match low.label.as_str() {
+        "" => low.listing.title(lang).to_owned(),
+        label => format!("{} ({label})", low.listing.title(lang)),
+    };
+    let left = low.left.to_string();
+    let key = if low.left > 0 { "todo-low" } else { "todo-sold-out" };
+    Todo {
+        kind: "stock",
+        title: say(cx, key, &[("title", &title), ("n", &left)]),
+        text: cx.say("todo-stock-text"),
+        money: low.at_stake.is_positive().then(|| low.at_stake.into()),
+        href: "/seller/inbound/new".to_owned(),
+        at_stake: low.at_stake,
+    }
+}
+
+fn say(cx: &Cx, key: &str, arguments: &[(&str, &str)]) -> String {
+    let arguments: Vec<(String, String)> = arguments
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    cx.say_with(key, &arguments)
+}
