@@ -31,7 +31,11 @@ pub async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
 pub async fn refund(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Vec<(String, String)>>) -> Answer {
     let id: OrderId = id.parse().map_err(Error::from)?;
     let principal = cx.principal()?;
-    let by = By::Seller(principal.seller()?, Actor::Person(principal.person));
+    let scope = principal.seller()?;
+    let by = By::Seller(scope, Actor::Person(principal.person));
+    // Whose order it is comes before what the form says.
+    cx.read(move |tx| orders::order_of_seller(tx, scope, id).map(|_| ()))
+        .await?;
     let done = match wish(id, &form) {
         Ok(wish) => cx.write(move |tx| orders::refund(tx, &by, &wish)).await,
         Err(error) => Err(error),
@@ -74,7 +78,7 @@ fn wish(order: OrderId, form: &[(String, String)]) -> Result<AskRefund> {
         let found = form.iter().find(|(field, _)| field == name);
         found.map_or("", |(_, value)| value.trim())
     };
-    let id: RefundId = typed("id").parse().map_err(Error::from)?;
+    let id: RefundId = typed("id").parse().map_err(|_| incomplete())?;
     let what = match typed("what") {
         "everything" => Ok(What::Everything),
         "amount" => amount(typed("amount")).map(What::Amount),
@@ -141,6 +145,14 @@ fn pieces(form: &[(String, String)]) -> Result<What> {
         ));
     }
     Ok(What::Pieces(wanted))
+}
+
+fn incomplete() -> Error {
+    Error::field(
+        "what",
+        "表单没有完整送达，请再提交一次。",
+        "The form did not arrive in full. Please send it again.",
+    )
 }
 
 fn no_number() -> Error {

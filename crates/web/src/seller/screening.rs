@@ -19,6 +19,7 @@ use crate::shop::{PhotoView, Thumb, photo};
 /// The words of an appeal.
 #[derive(Deserialize)]
 pub struct Appeal {
+    #[serde(default)]
     decision: String,
     #[serde(default)]
     statement: String,
@@ -111,6 +112,9 @@ pub async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
 pub async fn appeal(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Appeal>) -> Answer {
     let listing: ListingId = id.parse().map_err(Error::from)?;
     let path = format!("/seller/listings/{listing}/screening");
+    let scope = cx.principal()?.seller()?;
+    cx.read(move |tx| catalog::listing_of_seller(tx, scope, listing).map(|_| ()))
+        .await?;
     match send(&cx, &form).await {
         Ok(()) => Ok(cx.done(&path, "ok", &cx.say("screening-appeal-was-sent"))),
         Err(error) if !error.fields().is_empty() => {
@@ -127,8 +131,8 @@ pub async fn appeal(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Appeal>
 }
 
 async fn send(cx: &Cx, form: &Appeal) -> Result<()> {
-    let id: DecisionId = form.decision.parse().map_err(Error::from)?;
     let plea: Prose<4000> = Prose::at("statement", &form.statement)?;
+    let id: DecisionId = form.decision.parse().map_err(Error::from)?;
     let principal = cx.principal()?;
     let (scope, actor) = (principal.seller()?, Actor::Person(principal.person));
     cx.write(move |tx| trust::appeal(tx, Rules::bundled()?, scope, &actor, (id, &plea)).map(|_| ()))
