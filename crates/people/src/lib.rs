@@ -14,8 +14,8 @@ pub use actions::address::{
 };
 pub use actions::apply::{SellerApplication, apply_as_seller};
 pub use actions::authenticate::{Session, authenticate, note_use};
-pub use actions::close_account::close_account;
 pub use actions::bank::change_bank;
+pub use actions::close_account::close_account;
 pub use actions::confirm::confirm_password;
 pub use actions::erase::erase;
 pub use actions::everyone::{PersonRow, everyone, grant_role, names};
@@ -24,7 +24,7 @@ pub use actions::identity::{
     IdentityView, OpenIdentity, forget_identity, identity, open_identity, record_identity,
 };
 pub use actions::limit::allow;
-pub use actions::members::{Member, members};
+pub use actions::members::members;
 pub use actions::names::{organisation_names, person_names};
 pub use actions::profile::{ShopProfile, describe_shop};
 pub use actions::reapply::{free_slug, reapply};
@@ -38,6 +38,6 @@ pub use actions::sign_out::sign_out;
 pub use actions::sign_up::{NewPerson, sign_up};
 pub use actions::verify::verify_seller;
 pub use model::password::Password;
-pub use model::principal::{Membership, OrgKind, OrgStatus, Principal, Role};
+pub use model::principal::{Member, Membership, OrgKind, OrgStatus, Principal, Role};
 pub use model::scope::{AnalystScope, AssociateScope, OperatorScope, SellerScope, ShopperScope};
 pub use vault::Vault;

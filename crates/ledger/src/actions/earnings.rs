@@ -1,37 +1,12 @@
 //! What a payout consists of: every sale and refund that came into it, to the cent.
 
 use kernel::kinds::{OrderId, OrganisationId, PayoutId};
-use kernel::{Day, Dollars, Error, Result, Said, Time};
+use kernel::{Day, Error, Result, Said};
 use store::Tx;
-use uuid::Uuid;
 
 use crate::model::account::AccountName;
-use crate::model::reason::Reason;
+use crate::model::earning::Earning;
 use crate::rows::{entry, payout};
-
-/// One thing that changed what a seller is owed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Earning {
-    /// When.
-    pub at: Time,
-    /// Why.
-    pub reason: Reason,
-    /// What it belongs to: the order, or the payout that came back or was cut.
-    pub about: Uuid,
-    /// By how much the seller's earnings changed.
-    pub net: Dollars,
-    /// By how much the market's commission changed with it.
-    pub commission: Dollars,
-    /// What of a refund the earnings did not cover: taken from a later payout.
-    pub owed: Dollars,
-}
-
-impl Earning {
-    /// The goods, before commission; for a refund, what of them went back.
-    pub fn goods(&self) -> Result<Dollars> {
-        Ok(self.net.plus(self.commission)?.less(self.owed)?)
-    }
-}
 
 /// What a payout to a seller consists of, in order; without a payout, what will be in the next one. The nets sum up to
 /// what was sent. At most 5,000. The seller comes from the reader's scope, never from input.

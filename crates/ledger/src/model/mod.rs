@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod balance;
+pub mod earning;
 pub mod fefo;
 pub mod ids;
 pub mod movement;

@@ -5,9 +5,9 @@ use kernel::{Result, Time};
 use store::{Row, Tx, params};
 use uuid::Uuid;
 
-use crate::actions::earnings::Earning;
 use crate::model::account::{AccountName, Side};
 use crate::model::balance::NewEntry;
+use crate::model::earning::Earning;
 use crate::model::reason::Reason;
 use crate::rows::account;
 

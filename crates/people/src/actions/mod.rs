@@ -3,8 +3,8 @@
 pub mod address;
 pub mod apply;
 pub mod authenticate;
-pub mod close_account;
 pub mod bank;
+pub mod close_account;
 pub mod confirm;
 pub mod erase;
 pub mod everyone;

@@ -90,6 +90,17 @@ pub struct Membership {
     pub role: Role,
 }
 
+/// Somebody who works for a seller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// How they wish to be called.
+    pub name: String,
+    /// The address they sign in with.
+    pub email: String,
+    /// What they may do.
+    pub role: Role,
+}
+
 /// Somebody who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Principal {

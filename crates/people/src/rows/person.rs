@@ -4,8 +4,7 @@ use kernel::kinds::{OrganisationId, PersonId};
 use kernel::{Email, Lang, Result, Time};
 use store::{Row, Tx, params};
 
-use crate::actions::members::Member;
-use crate::model::principal::{Membership, OrgKind, OrgStatus, Principal, Role};
+use crate::model::principal::{Member, Membership, OrgKind, OrgStatus, Principal, Role};
 
 /// What sign-in needs to know of a person.
 pub struct Credentials {
