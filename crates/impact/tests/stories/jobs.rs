@@ -72,6 +72,18 @@ fn view(bed: &Bed) -> impact::ImpactView {
 }
 
 testkit::on_both_engines! {
+    fn a_seller_reads_the_own_latest_word(bed) {
+        let org = seller(bed, "cove", "CA");
+        let scope = SellerScope::for_machine(org, "a test");
+        assert_eq!(bed.store.read(|tx| impact::own_attestation(tx, scope)).unwrap(), None);
+        for count in [250, 300] {
+            bed.store.write(move |tx| attest(tx, scope, &Actor::machine("test"), count)).unwrap();
+            bed.pass(Duration::from_secs(1));
+        }
+        let word = bed.store.read(|tx| impact::own_attestation(tx, scope)).unwrap();
+        assert_eq!(word.map(|(count, _)| count), Some(300));
+    }
+
     fn exports_are_counted_once_and_by_state(bed) {
         let (orchard, soap) = (seller(bed, "orchard", "WA"), seller(bed, "soap", "OR"));
         deliver(bed, orchard, 20_000_000);

@@ -103,6 +103,37 @@ testkit::on_both_engines! {
         sound(bed, "small earnings");
     }
 
+    fn a_payout_tells_what_it_consists_of(bed) {
+        play(bed, TWO_SALES);
+        let (ann, usd) = (id("Ann"), Dollars::from_minor);
+        let held = bed.store.read(|tx| held_of_seller(tx, ann)).unwrap();
+        assert_eq!(held, Dollars::ZERO, "all is settled");
+        let waiting = bed.store.read(|tx| payout_of_order(tx, ann, id("A"))).unwrap();
+        assert_eq!(waiting, None);
+        play(bed, "
+            | step                | seller Ann | seller Bob | transit T | debt Ann | fx USD | commission | clearing | fx CNY | due A |
+            | pay out T           | 0          | 0          | 27.00     |          |        |            |          |        |       |
+            | refund R of A 33.25 |            |            |           | 4.50     | -25.00 | 2.50       |          | 166.25 | 33.25 |
+        ");
+        let of = |payout| bed.store.read(|tx| earnings(tx, ann, payout)).unwrap();
+        let told = |lines: Vec<Earning>| lines.into_iter().map(|line| {
+            (line.reason, line.net.minor(), line.commission.minor(), line.goods().unwrap().minor())
+        }).collect::<Vec<_>>();
+        assert_eq!(told(of(Some(id("T")))), [(Reason::Sale, 900, 100, 1000)]);
+        assert_eq!(told(of(None)), [], "a refund that no earnings cover is a debt");
+        let came = bed.store.read(|tx| payout_of_order(tx, ann, id("A"))).unwrap();
+        assert_eq!(came.map(|(payout, _)| payout), Some(id("T")));
+        let unknown = bed.store.read(|tx| earnings(tx, id("Zoe"), Some(id("T")))).unwrap_err();
+        assert_eq!(unknown.code(), kernel::Code::NotFound);
+        let _ = answer(bed, vec![returned(1)]);
+        assert_eq!(told(of(None)), [(Reason::PayoutReturned, 900, 0, 900)]);
+        let all = PayoutBatch { sellers: vec![ann], ..batch("U") };
+        let made = bed.store.write(move |tx| payout_batch(tx, &Actor::machine("test"), &all)).unwrap();
+        assert_eq!((made.lines[0].amount, made.lines[0].recovered), (usd(450), usd(450)));
+        let sum: i64 = of(Some(id("U"))).iter().map(|line| line.net.minor()).sum();
+        assert_eq!(sum, 450, "what came back less what was owed");
+    }
+
     fn a_seller_sees_the_own_line_only(bed) {
         play(bed, TWO_SALES);
         let me = Actor::machine("test");

@@ -6,6 +6,21 @@ use orders::OrderState;
 use super::scene::{Scene, operator, seller};
 
 testkit::on_both_engines! {
+    fn sales_of_late_leave_out_what_was_cancelled_and_others(bed) {
+        let scene = Scene::open(bed);
+        let lotion = scene.lotion(2500, 9);
+        let since = scene.read(|tx| Ok(tx.now()));
+        let (kept, gone) = (scene.paid(&[(lotion, 2)]).order, scene.paid(&[(lotion, 1)]).order);
+        let by = orders::By::Seller(scene.seller, Actor::machine("test"));
+        scene.write(move |tx, _| orders::cancel(tx, &by, gone)).unwrap();
+        let sales = scene.read(|tx| orders::sales_since(tx, scene.seller, since));
+        assert_eq!(sales.iter().map(|(order, lines)| (order.id, lines.len())).collect::<Vec<_>>(), [(kept, 1)]);
+        let other = seller(bed, "Another Shop");
+        assert!(scene.read(|tx| orders::sales_since(tx, other, since)).is_empty());
+        let ending = |days| scene.read(|tx| ledger::lots_ending(tx, scene.seller.org(), tx.now().day_utc().plus_days(days)));
+        assert_eq!((ending(0).len(), ending(3650).len()), (0, 1));
+    }
+
     fn another_tenants_order_is_not_found(bed) {
         let scene = Scene::open(bed);
         let lotion = scene.lotion(2500, 5);

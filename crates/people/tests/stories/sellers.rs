@@ -57,6 +57,50 @@ fn operator(bed: &Bed) -> OperatorScope {
 }
 
 testkit::on_both_engines! {
+    fn who_was_refused_applies_again_and_keeps_the_shop(bed) {
+        let person = lin(bed);
+        let org = bed.store.write(move |tx| apply_as_seller(tx, &vault(), person, &application())).unwrap();
+        let twice = bed.store.write(move |tx| apply_as_seller(tx, &vault(), person, &application()));
+        assert_eq!(twice.unwrap_err().code(), Code::WrongState);
+        let scope = principal(bed).seller().unwrap();
+        let again = move |city: &'static str| bed.store.write(move |tx| {
+            let mut mended = application();
+            mended.city = Line::new(city).unwrap();
+            people::reapply(tx, &vault(), scope, &Actor::Person(person), &mended)
+        });
+        assert_eq!(again("Leavenworth").unwrap_err().code(), Code::WrongState, "it is not decided yet");
+        let operator = operator(bed);
+        let said = Said::new("营业执照看不清。", "The licence cannot be read.");
+        bed.store.write(move |tx| refuse_seller(tx, operator, org, &said)).unwrap();
+        again("Leavenworth").unwrap();
+        let own = bed.store.read(|tx| people::own_application(tx, &vault(), scope)).unwrap();
+        assert_eq!((own.card.status, own.card.reason, own.card.city.as_str()), (OrgStatus::Applied, None, "Leavenworth"));
+        assert_eq!((own.card.slug.as_str(), own.fields["city"].as_str()), ("sunridge-orchard", "Leavenworth"));
+        let free = bed.store.read(|tx| people::free_slug(tx, "Sunridge Orchard")).unwrap();
+        assert_eq!(free.as_str(), "sunridge-orchard-2");
+    }
+
+    fn the_account_and_the_story_of_a_shop_change(bed) {
+        let person = lin(bed);
+        bed.store.write(move |tx| apply_as_seller(tx, &vault(), person, &application())).unwrap();
+        let (who, actor) = (principal(bed), Actor::Person(person));
+        let scope = who.seller().unwrap();
+        let told = people::ShopProfile { name_zh: None, story_en: Some("Third-generation growers.".parse().unwrap()), story_zh: None };
+        bed.store.write(move |tx| {
+            people::describe_shop(tx, scope, &actor, &told)?;
+            let (payee, account) = (Line::new("Sunridge LLC").unwrap(), Line::new("125000024 / 55501234").unwrap());
+            people::change_bank(tx, &vault(), scope, &actor, (&payee, &account))
+        }).unwrap();
+        let own = bed.store.read(|tx| people::own_application(tx, &vault(), scope)).unwrap();
+        assert_eq!(own.card.story_en, "Third-generation growers.");
+        assert_eq!(own.fields["bank_account"].as_str(), "125000024 / 55501234");
+        assert!(people::confirm_password(&bed.store, &who, &people::Password::typed(WORDS)).is_ok());
+        let wrong = people::confirm_password(&bed.store, &who, &people::Password::typed("something else")).unwrap_err();
+        assert_eq!(wrong.fields()[0].name, "password");
+        let members = bed.store.read(|tx| people::members(tx, scope)).unwrap();
+        assert_eq!(members.iter().map(|one| one.role).collect::<Vec<_>>(), [Role::SellerOwner]);
+    }
+
     fn an_applicant_is_refused_with_reasons_and_later_verified(bed) {
         let person = lin(bed);
         let org = bed.store.write(move |tx| apply_as_seller(tx, &vault(), person, &application())).unwrap();
