@@ -50,7 +50,7 @@ seller-home-todo-none-text = New orders, returns and screening results show up h
 seller-home-recent = Latest orders
 seller-home-recent-none = No orders yet.
 seller-home-lapses = Lapsing soon
-seller-home-lapses-none = No lot or paper lapses within thirty days.
+seller-home-lapses-none = No lot or paper lapses within sixty days.
 
 ## Import
 
@@ -406,7 +406,7 @@ sorder-refund-what = What goes back
 sorder-refund-pieces = Pieces
 sorder-refund-of = { $title }, { $left } left
 sorder-refund-money = An amount
-sorder-refund-all = All that is left
+sorder-refund-all = All that is left: { $amount }
 sorder-refund-why = Why
 sorder-refund-note = A word to the shopper
 sorder-refund-restock = The pieces are in good order and go back into stock
@@ -463,8 +463,9 @@ todo-low = { $title }: { $n } left
 todo-sold-out = { $title }: sold out
 todo-stock-text = Less than a week at the pace of late; the sum is a week of sales
 todo-inbound = { $number } arrived otherwise than announced
-todo-drafts = { $n } drafts wait to be published
+todo-drafts = Drafts that wait to be published: { $n }
 todo-drafts-text = Nobody sees them until you publish
 todo-verify = Mend your application
 todo-verify-text = It was refused, with reasons; nothing can be sold until it is accepted
 list-comma = { ", " }
+todo-stock-idle = Announce goods to the warehouse and it can be bought again

@@ -47,7 +47,7 @@ seller-home-todo-none-text = 有新订单、退货或查验结果，会出现在
 seller-home-recent = 最近的订单
 seller-home-recent-none = 还没有订单。
 seller-home-lapses = 快到期的
-seller-home-lapses-none = 三十天内没有要到期的批次或证件。
+seller-home-lapses-none = 六十天内没有要到期的批次或证件。
 
 ## Import
 
@@ -385,7 +385,7 @@ sorder-refund-what = 退什么
 sorder-refund-pieces = 按件退
 sorder-refund-of = { $title }，还有 { $left } 件
 sorder-refund-money = 按金额退
-sorder-refund-all = 剩下的全部退回
+sorder-refund-all = 剩下的全部退回：{ $amount }
 sorder-refund-why = 原因
 sorder-refund-note = 给买家的一句话
 sorder-refund-restock = 货完好，放回库存
@@ -447,3 +447,4 @@ todo-drafts-text = 发布之前没有人看得到
 todo-verify = 修改开店申请
 todo-verify-text = 申请没有通过，原因在页面里；通过之前不能卖货
 list-comma = 、
+todo-stock-idle = 向仓库通知补货后就能继续卖

@@ -225,10 +225,15 @@ fn stock(cx: &Cx, lang: Lang, low: &Low) -> Todo {
     };
     let left = low.left.to_string();
     let key = if low.left > 0 { "todo-low" } else { "todo-sold-out" };
+    let text = if low.at_stake.is_positive() {
+        "todo-stock-text"
+    } else {
+        "todo-stock-idle"
+    };
     Todo {
         kind: "stock",
         title: say(cx, key, &[("title", &title), ("n", &left)]),
-        text: cx.say("todo-stock-text"),
+        text: cx.say(text),
         money: low.at_stake.is_positive().then(|| low.at_stake.into()),
         href: "/seller/inbound/new".to_owned(),
         at_stake: low.at_stake,
