@@ -22,7 +22,7 @@ const walks = [
   { who: "tule-gate", name: "seller", from: ["/seller"], within: /^\/seller/, locale: "en-US" },
   { who: "dock", name: "associate", from: ["/station"], within: /^\/station/, locale: "en-US" },
   { who: "desk", name: "analyst", from: ["/desk"], within: /^\/desk/, locale: "en-US" },
-  { who: "rights", name: "rights", from: ["/rights"], within: /^\/rights/, locale: "zh-CN" },
+  { who: "calloway-finch", name: "rights", from: ["/rights"], within: /^\/rights/, locale: "zh-CN" },
   { who: "ops", name: "operator", from: ["/ops"], within: /^\/ops/, locale: "en-US" },
 ];
 

@@ -45,15 +45,20 @@ pub fn load(house: &House, tell: &dyn Fn(usize, usize)) -> Result<Loaded> {
     let total = files.iter().map(|file| file.listing.len()).sum();
     let mut loaded = Loaded::default();
     let mut sellers = Organisations::new();
+    let mut scopes = Vec::with_capacity(files.len());
     for file in &files {
         let scope = found(house, &staff, &file.seller)?;
         sellers.insert(file.seller.slug.clone(), scope.org());
+        scopes.push(scope);
+    }
+    // Brands and suspects come first: what is new at the top of the shop is then what one would buy.
+    brands::register(house, &staff, &sellers)?;
+    suspects::publish(house, &staff)?;
+    for (file, scope) in files.iter().zip(scopes) {
         loaded.sellers += 1;
         loaded.listings += sell(house, &staff, scope, file, &shelves, loaded.listings)?;
         tell(loaded.listings, total);
     }
-    brands::register(house, &staff, &sellers)?;
-    suspects::publish(house, &staff)?;
     house.store.write(marker::finish)?;
     Ok(loaded)
 }

@@ -1,6 +1,5 @@
 cart-added = Added to your cart.
 cart-taken-out = Taken out of your cart.
-cart-notify-none = Back-in-stock notices are not available yet. Please look again in a few days.
 cart-checkout-group = Check out this parcel
 cart-one-by-one = Each parcel is an order of its own; check out in its card.
 checkout-need-address = Tell us first where it goes

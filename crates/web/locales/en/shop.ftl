@@ -110,7 +110,6 @@ product-buy = Buy now
 product-shop = Shop
 product-sold-out = Sold out
 product-sold-out-text = This option is sold out. More arrives around { $date }.
-product-notify = Tell me when it is back
 product-seller = Seller
 product-seller-since = { $place }, since { $year }
 product-seller-verified = Identity, address and tax number verified { $date }

@@ -1,6 +1,5 @@
 cart-added = 已放进购物车。
 cart-taken-out = 已移出购物车。
-cart-notify-none = 到货通知还没有开通，过几天再来看看吧。
 cart-checkout-group = 结算这一包
 cart-one-by-one = 每个包裹是一笔单独的订单，在各自的卡片里结算。
 checkout-need-address = 先告诉我们送到哪里

@@ -98,7 +98,6 @@ product-buy = 立即购买
 product-shop = 店铺
 product-sold-out = 暂时售完
 product-sold-out-text = 这一规格卖完了。{ $date }前后有新货到仓。
-product-notify = 到货告诉我
 product-seller = 卖家
 product-seller-since = { $place }，{ $year } 年开店
 product-seller-verified = 身份、地址、税号于{ $date }核验

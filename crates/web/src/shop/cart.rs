@@ -62,9 +62,6 @@ pub async fn show(cx: Cx) -> Answer {
 pub async fn add(cx: Cx, Posted(form): Posted<Add>) -> Answer {
     let listing: ListingId = form.listing.parse().map_err(Error::from)?;
     let back = format!("/p/{listing}");
-    if form.then == "notify" {
-        return Ok(cx.done(&back, "warn", &cx.say("cart-notify-none")));
-    }
     let (owner, market, asked) = (owner(&cx)?, cx.app.parts.market.clone(), form.clone());
     let put = cx
         .write(move |tx| put(tx, &market, &owner, listing, &asked))
