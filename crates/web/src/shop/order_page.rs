@@ -281,6 +281,8 @@ fn steps(order: &OrderView, tracked: &[Tracked], lang: Lang) -> Vec<Step> {
         .map(|item| (item.at, item.said.in_lang(lang).to_owned(), None));
     let mut all: Vec<(Time, String, Option<String>)> = told.chain(on_the_way(tracked, lang)).collect();
     all.sort_by_key(|(at, ..)| *at);
+    // Two papers written one after the other are one thing to the shopper.
+    all.dedup_by(|next, before| next.1 == before.1 && next.2 == before.2);
     let last = all.len().saturating_sub(1);
     let over = order.head.times.ended.is_some() || order.head.state == OrderState::Delivered;
     let state = |place: usize| if place == last && !over { "now" } else { "done" };
