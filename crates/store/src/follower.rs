@@ -3,18 +3,24 @@
 //! A [`Projection`] writes to the database: its rows and its cursor move in one transaction, so each event counts once.
 //! An [`Outside`] follower talks to somebody else (a search index, a payment provider): it may see an event again after
 //! a crash, and must be idempotent. A [`Chore`] runs by the clock. Each runs on one node at a time, under a lease.
+//!
+//! Where somebody does not answer ([`Code::Unavailable`]: a partner, or the database itself) a follower waits and tries
+//! again, for as long as it takes. An event that fails for any other reason is parked for a person, and the rest go on.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use kernel::{Error, Result, Time};
+use kernel::{Code, Error, Result, Time};
 
-use crate::{Recorded, Store, Tx, feed, lease, params};
+use crate::patience::Patience;
+use crate::{Recorded, Store, Tx, feed, lease, params, parked};
 
 /// Events taken at a time.
 const BATCH: i64 = 200;
 /// How often an event is tried before it is parked for a person.
 const TRIES: u32 = 5;
+/// How often a follower looks by itself, whether or not the bell has rung.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// A follower whose work is rows.
 pub trait Projection: Send + Sync + 'static {
@@ -70,17 +76,6 @@ pub struct Standing {
     pub saved_at: Time,
 }
 
-/// An event that a follower could not apply.
-#[derive(Clone, Debug)]
-pub struct Parked {
-    /// The follower's name.
-    pub follower: String,
-    /// The event's number.
-    pub seq: i64,
-    /// What went wrong.
-    pub error: String,
-}
-
 impl Followers {
     /// No followers yet.
     pub fn new(store: Store) -> Self {
@@ -114,6 +109,9 @@ impl Followers {
     }
 
     /// Runs all until the feed is read to its end, then the chores once; for tests, the tour, and one-off commands.
+    ///
+    /// # Errors
+    /// [`Code::Unavailable`] if a follower waits for somebody who does not answer; all others have read on.
     pub fn drain(&self) -> Result<()> {
         for work in &self.works {
             if let Work::Chore(chore) = work {
@@ -121,12 +119,16 @@ impl Followers {
             }
         }
         loop {
-            let mut moved = false;
+            let (mut moved, mut waits) = (false, None);
             for work in &self.works {
-                moved |= self.read_to_end(work)?;
+                match self.read_to_end(work) {
+                    Ok(some) => moved |= some,
+                    Err(error) if error.code() == Code::Unavailable => waits = Some(error),
+                    Err(error) => return Err(error),
+                }
             }
             if !moved {
-                return Ok(());
+                return waits.map_or(Ok(()), Err);
             }
         }
     }
@@ -137,8 +139,11 @@ impl Followers {
         for place in 0..me.works.len() {
             let me = Arc::clone(&me);
             let name = me.works[place].name();
-            let run = move || loop {
-                me.turn(&me.works[place]);
+            let run = move || {
+                let mut patience = Patience::default();
+                loop {
+                    me.turn(&me.works[place], &mut patience);
+                }
             };
             std::thread::Builder::new()
                 .name(name.to_owned())
@@ -148,24 +153,25 @@ impl Followers {
         Ok(())
     }
 
-    fn turn(&self, work: &Work) {
+    fn turn(&self, work: &Work, patience: &mut Patience) {
         let heard = self.store.rings();
+        if let Some(left) = patience.left(self.store.now()) {
+            self.store.wait_for_events(heard, left.min(LOOK));
+            return;
+        }
         let outcome = match work {
             Work::Chore(chore) => self.turn_of_chore(chore.as_ref()),
             Work::Projection(_) | Work::Outside(_) => self.read_to_end(work).map(|_| ()),
         };
         if let Err(error) = outcome {
-            tracing::warn!(follower = work.name(), %error, "a follower will try again");
-            std::thread::park_timeout(Duration::from_secs(2));
+            let pause = patience.lose(self.store.now());
+            tracing::warn!(follower = work.name(), %error, seconds = pause.as_secs(), "a follower waits and will try again");
+            return;
         }
-        let patience = if let Work::Chore(chore) = work {
-            chore.every()
-        } else {
-            Duration::from_millis(500)
-        };
+        patience.regain();
         match work {
-            Work::Chore(_) => std::thread::park_timeout(patience),
-            Work::Projection(_) | Work::Outside(_) => self.store.wait_for_events(heard, patience),
+            Work::Chore(chore) => std::thread::park_timeout(chore.every()),
+            Work::Projection(_) | Work::Outside(_) => self.store.wait_for_events(heard, LOOK),
         }
     }
 
@@ -179,10 +185,13 @@ impl Followers {
 
     fn read_to_end(&self, work: &Work) -> Result<bool> {
         let mut moved = false;
-        while !matches!(work, Work::Chore(_)) && self.step(work)? {
+        if matches!(work, Work::Chore(_)) {
+            return Ok(moved);
+        }
+        while self.step(work)? {
             moved = true;
         }
-        Ok(moved)
+        Ok(self.retry(work)? || moved)
     }
 
     /// Takes one batch; whether there was anything to do.
@@ -269,6 +278,8 @@ impl Followers {
         for _ in 0..TRIES {
             match self.apply(work, from, event.seq, std::slice::from_ref(event)) {
                 Ok(()) => return Ok(()),
+                // Nothing is wrong with the event: it waits, and so do those behind it.
+                Err(error) if error.code() == Code::Unavailable => return Err(error),
                 Err(error) => last = Some(error),
             }
         }
@@ -276,11 +287,58 @@ impl Followers {
         let error = last.map_or_else(String::new, |error| error.to_string());
         tracing::error!(follower = name, seq, error, "an event is parked");
         self.store.write(move |tx| {
-            tx.execute(
-                "INSERT INTO parked_event (follower, seq, error, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-                params![name, seq, error, tx.now()],
-            )?;
+            parked::park(tx, name, seq, &error)?;
             lease::save(tx, name, &owner, from, seq)
+        })
+    }
+
+    /// Tries the parked events again that a person has asked for; whether there were any.
+    fn retry(&self, work: &Work) -> Result<bool> {
+        let (name, owner) = (work.name(), self.owner.clone());
+        let wanted = self.store.read(|tx| parked::wanted(tx, name, BATCH))?;
+        if wanted.is_empty()
+            || self
+                .store
+                .write(move |tx| lease::take(tx, name, &owner))?
+                .is_none()
+        {
+            return Ok(false);
+        }
+        for event in wanted {
+            self.once_more(work, &event)?;
+        }
+        Ok(true)
+    }
+
+    fn once_more(&self, work: &Work, event: &Recorded) -> Result<()> {
+        let (name, seq) = (work.name(), event.seq);
+        match self.mend(work, event) {
+            Err(error) if error.code() != Code::Unavailable => {
+                let error = error.to_string();
+                tracing::error!(follower = name, seq, error, "a parked event failed again");
+                self.store.write(move |tx| parked::park(tx, name, seq, &error))
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// Applies a parked event; it is no longer parked in the same transaction.
+    fn mend(&self, work: &Work, event: &Recorded) -> Result<()> {
+        let (name, owner, seq) = (work.name(), self.owner.clone(), event.seq);
+        let applies = match work {
+            Work::Projection(projection) => Some((Arc::clone(projection), event.clone())),
+            Work::Outside(outside) => {
+                outside.apply(&self.store, std::slice::from_ref(event))?;
+                None
+            }
+            Work::Chore(_) => None,
+        };
+        self.store.write(move |tx| {
+            lease::hold(tx, name, &owner)?;
+            parked::unpark(tx, name, seq)?;
+            applies
+                .as_ref()
+                .map_or(Ok(()), |(projection, event)| projection.apply(tx, event))
         })
     }
 }
@@ -319,22 +377,6 @@ pub fn standings(tx: &mut Tx<'_>) -> Result<Vec<Standing>> {
             name: row.get("name")?,
             position: row.get("position")?,
             saved_at: row.get("saved_at")?,
-        })
-    };
-    rows.iter().map(read).collect()
-}
-
-/// The events that wait for a person, the latest first, at most 200.
-pub fn parked(tx: &mut Tx<'_>) -> Result<Vec<Parked>> {
-    let rows = tx.query(
-        "SELECT follower, seq, error FROM parked_event ORDER BY seq DESC LIMIT 200",
-        &[],
-    )?;
-    let read = |row: &crate::Row| {
-        Ok(Parked {
-            follower: row.get("follower")?,
-            seq: row.get("seq")?,
-            error: row.get("error")?,
         })
     };
     rows.iter().map(read).collect()

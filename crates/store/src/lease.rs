@@ -33,11 +33,21 @@ pub(crate) fn save(tx: &mut Tx<'_>, name: &str, owner: &str, from: i64, to: i64)
          WHERE name = $1 AND owner = $2 AND position = $3",
         params![name, owner, from, to, now.plus(TERM), now],
     )?;
-    if saved == 1 {
-        Ok(())
-    } else {
-        Err(Error::internal(format!("follower {name} lost its lease")))
-    }
+    if saved == 1 { Ok(()) } else { Err(lost(name)) }
+}
+
+/// Renews the lease and leaves the cursor; fails if another node has taken over.
+pub(crate) fn hold(tx: &mut Tx<'_>, name: &str, owner: &str) -> Result<()> {
+    let until = tx.now().plus(TERM);
+    let held = tx.execute(
+        "UPDATE follower SET lease_until = $3 WHERE name = $1 AND owner = $2",
+        params![name, owner, until],
+    )?;
+    if held == 1 { Ok(()) } else { Err(lost(name)) }
+}
+
+fn lost(name: &str) -> Error {
+    Error::unavailable(format!("follower {name} lost its lease to another node"))
 }
 
 /// Gives the lease back, so that another node need not wait for its end.

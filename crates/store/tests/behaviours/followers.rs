@@ -1,12 +1,13 @@
 //! Followers: each event once in a projection, at least once outside, one node at a time, a bad event stops nobody.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use kernel::{Actor, Error, Result};
+use kernel::{Actor, Code, Error, Result};
 use serde::{Deserialize, Serialize};
-use store::{Event, Followers, Outside, Projection, Recorded, Store, Tx, params};
+use store::{Event, Followers, Outside, Projection, Recorded, Store, Tx, params, retry_parked};
 
 #[derive(Serialize, Deserialize)]
 struct Counted(u32);
@@ -71,6 +72,44 @@ impl Outside for Caller {
             .fetch_add(u32::try_from(events.len()).unwrap(), Ordering::SeqCst);
         Ok(())
     }
+}
+
+/// A partner that does not answer for a while; tells of each call.
+struct Partner {
+    answers: Arc<AtomicBool>,
+    calls: Sender<i64>,
+}
+
+impl Partner {
+    fn silent() -> (Self, Arc<AtomicBool>, Receiver<i64>) {
+        let (answers, (calls, heard)) = (Arc::new(AtomicBool::new(false)), channel());
+        let partner = Self {
+            answers: Arc::clone(&answers),
+            calls,
+        };
+        (partner, answers, heard)
+    }
+}
+
+impl Outside for Partner {
+    fn name(&self) -> &'static str {
+        "partner"
+    }
+    fn wants(&self, kind: &str) -> bool {
+        kind == Counted::KIND
+    }
+    fn apply(&self, _: &Store, events: &[Recorded]) -> Result<()> {
+        let _ = self.calls.send(events[0].seq);
+        if self.answers.load(Ordering::SeqCst) {
+            Ok(())
+        } else {
+            Err(Error::unavailable("nobody picks up"))
+        }
+    }
+}
+
+fn ask_again(store: &Store, follower: &'static str) -> Result<u64> {
+    store.write(move |tx| retry_parked(tx, &Actor::machine("test"), follower))
 }
 
 fn count(store: &Store, numbers: impl IntoIterator<Item = u32>) {
@@ -147,5 +186,65 @@ testkit::on_both_engines! {
         count(&bed.store, [10]);
         Followers::new(bed.second_node()).projection(Adder { bad: None }).drain().unwrap();
         assert_eq!(sum(&bed.store), 16);
+    }
+
+    fn nobody_is_parked_because_a_partner_does_not_answer(bed) {
+        count(&bed.store, 1..=3);
+        let (partner, answers, _heard) = Partner::silent();
+        let followers = Followers::new(bed.store.clone()).outside(partner).projection(Adder { bad: None });
+        for _ in 0..10 {
+            assert_eq!(followers.drain().unwrap_err().code(), Code::Unavailable);
+        }
+        assert_eq!(sum(&bed.store), 6, "the others go on meanwhile");
+        assert!(bed.store.read(store::parked).unwrap().is_empty());
+        answers.store(true, Ordering::SeqCst);
+        followers.drain().unwrap();
+        let standings = bed.store.read(store::standings).unwrap();
+        assert!(standings.iter().all(|standing| standing.position == 6));
+    }
+
+    fn a_follower_waits_longer_each_time_by_the_clock(bed) {
+        let patient = Duration::from_secs(60);
+        let (partner, answers, heard) = Partner::silent();
+        count(&bed.store, [1]);
+        Followers::new(bed.store.clone()).outside(partner).spawn().unwrap();
+        for _ in 0..3 {
+            // The batch and its one event by itself.
+            assert_eq!(heard.recv_timeout(patient), Ok(2));
+            assert_eq!(heard.recv_timeout(patient), Ok(2));
+            assert!(heard.try_recv().is_err(), "the clock stands still, so nobody calls");
+            bed.pass(Duration::from_mins(1));
+        }
+        answers.store(true, Ordering::SeqCst);
+        bed.pass(Duration::from_mins(1));
+        assert_eq!(heard.recv_timeout(patient), Ok(2));
+    }
+
+    fn a_parked_event_is_tried_again_when_somebody_asks(bed) {
+        count(&bed.store, 1..=10);
+        Followers::new(bed.store.clone()).projection(Adder { bad: Some(4) }).drain().unwrap();
+        let well = Followers::new(bed.store.clone()).projection(Adder { bad: None });
+        bed.pass(Duration::from_mins(1));
+        well.drain().unwrap();
+        assert_eq!(sum(&bed.store), 51, "nobody has asked");
+        assert_eq!(ask_again(&bed.store, "adder"), Ok(1));
+        assert!(bed.store.read(store::parked).unwrap()[0].retry_at.is_some());
+        well.drain().unwrap();
+        assert_eq!(sum(&bed.store), 55);
+        assert!(bed.store.read(store::parked).unwrap().is_empty());
+        assert_eq!(ask_again(&bed.store, "adder").unwrap_err().code(), Code::WrongState);
+        let trail = bed.store.read(|tx| store::read_subject(tx, "adder")).unwrap();
+        assert_eq!(trail.last().unwrap().kind, "follower.retry", "that somebody asked is on record");
+    }
+
+    fn a_retried_event_that_fails_again_is_parked_again(bed) {
+        count(&bed.store, 1..=10);
+        let ill = Followers::new(bed.store.clone()).projection(Adder { bad: Some(4) });
+        ill.drain().unwrap();
+        assert_eq!(ask_again(&bed.store, "adder"), Ok(1));
+        ill.drain().unwrap();
+        let parked = bed.store.read(store::parked).unwrap();
+        assert_eq!((parked.len(), parked[0].retry_at), (1, None), "it waits for a person once more");
+        assert_eq!(sum(&bed.store), 51);
     }
 }
