@@ -37,6 +37,20 @@ impl Event for CustomsTaken {
     }
 }
 
+/// An operator has the customs messages of an order written again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomsReopened {
+    /// The order they are about.
+    pub order: OrderId,
+}
+
+impl Event for CustomsReopened {
+    const KIND: &'static str = "customs.reopened";
+    fn subject(&self) -> String {
+        self.order.to_string()
+    }
+}
+
 /// A customs message was written and checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomsWritten {

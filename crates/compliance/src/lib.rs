@@ -11,6 +11,7 @@ pub use actions::customs::{
     open_message,
 };
 pub use actions::rates::{current_rate, rate_changes, rates, record_rate};
+pub use actions::reopen_messages::reopen_messages;
 pub use actions::take_message::take_message;
 pub use model::files::{RuleFile, rule_files};
 pub use model::freight::{Arrival, Tariff, Tariffs};

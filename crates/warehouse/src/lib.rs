@@ -32,6 +32,7 @@ pub use actions::view::{
     BinView, InboundLineView, InboundView, bins, inbound, inbound_by_number, inbound_of_seller, inbounds,
     inbounds_of_seller,
 };
+pub use actions::write_papers_again::write_papers_again;
 pub use events::*;
 pub use model::inbound::{Discrepancy, InboundState};
 pub use model::parcel::{Handover, Parcel, ParcelState, Tracked, carrier_said, weight_slack};

@@ -31,9 +31,17 @@ pub struct MessageView {
 
 /// Writes a message, checks it, seals it; with the third paper of an order, checks that the three tie together.
 ///
-/// Idempotent: a second paper of the same kind for the same order changes nothing.
+/// Idempotent: a second paper of the same kind for the same order changes nothing, unless the first has failed; then it is
+/// written in its place, under its number.
 pub fn file(tx: &mut Tx<'_>, vault: &Vault, firms: &Registrations, paper: &Paper) -> Result<()> {
-    let id: CustomsId = tx.id();
+    let kind = paper.kind();
+    let first = customs::of_order(tx, paper.order)?
+        .into_iter()
+        .find(|message| message.kind == kind);
+    if first.as_ref().is_some_and(|first| first.state != State::Failed) {
+        return Ok(());
+    }
+    let id = first.map_or_else(|| tx.id(), |first| first.id);
     let guid = id.uuid().hyphenated().to_string().to_uppercase();
     let xml = paper.to_xml(firms, &guid, tx.now())?;
     let findings: Vec<String> = check(&xml).iter().map(ToString::to_string).collect();
@@ -42,7 +50,6 @@ pub fn file(tx: &mut Tx<'_>, vault: &Vault, firms: &Registrations, paper: &Paper
     } else {
         State::Failed
     };
-    let kind = paper.kind();
     let row = Stored {
         id,
         order: paper.order,
@@ -52,7 +59,7 @@ pub fn file(tx: &mut Tx<'_>, vault: &Vault, firms: &Registrations, paper: &Paper
         findings,
         created_at: tx.now(),
     };
-    if !customs::insert(tx, &row)? {
+    if !customs::write(tx, &row)? {
         return Ok(());
     }
     vault.seal(tx, paper.person.uuid(), &field(id), &xml)?;

@@ -3,4 +3,5 @@
 pub mod allowance;
 pub mod customs;
 pub mod rates;
+pub mod reopen_messages;
 pub mod take_message;

@@ -20,12 +20,14 @@ pub struct Stored {
 
 const COLUMNS: &str = "id, order_id, person_id, kind, state, findings, created_at";
 
-/// Whether the message is the first of its kind for the order.
-pub fn insert(tx: &mut Tx<'_>, message: &Stored) -> Result<bool> {
+/// Whether the message stands now: it is the first of its kind for the order, or the first had failed.
+pub fn write(tx: &mut Tx<'_>, message: &Stored) -> Result<bool> {
     let findings = Tx::json(&message.findings)?;
     let rows = tx.execute(
         "INSERT INTO customs_message (id, order_id, person_id, kind, state, findings, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (order_id, kind) DO NOTHING",
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (order_id, kind) DO UPDATE
+         SET state = excluded.state, findings = excluded.findings, created_at = excluded.created_at
+         WHERE customs_message.state = 'failed'",
         params![
             message.id,
             message.order,

@@ -204,7 +204,7 @@ testkit::on_both_engines! {
     }
 
     fn a_follower_waits_longer_each_time_by_the_clock(bed) {
-        let patient = Duration::from_secs(60);
+        let patient = Duration::from_mins(1);
         let (partner, answers, heard) = Partner::silent();
         count(&bed.store, [1]);
         Followers::new(bed.store.clone()).outside(partner).spawn().unwrap();

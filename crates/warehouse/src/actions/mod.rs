@@ -27,6 +27,7 @@ pub mod tasks;
 pub mod track;
 pub mod undo_scan;
 pub mod view;
+pub mod write_papers_again;
 
 fn no_inbound() -> Error {
     Error::not_found(&Said::new("这张入库单", "such inbound notice"))

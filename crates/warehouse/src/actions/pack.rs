@@ -137,7 +137,7 @@ fn box_goods(tx: &mut Tx<'_>, associate: AssociateScope, order: OrderId, parcel:
 }
 
 /// The third paper (CEB511). After the shopper was erased there is nobody to name, and nothing is filed.
-fn file_waybill(
+pub(crate) fn file_waybill(
     tx: &mut Tx<'_>,
     market: &Market,
     order: &Order,

@@ -52,6 +52,13 @@ struct Follower {
 #[derive(Serialize)]
 struct ParkedView {
     follower: String,
+    events: Vec<ParkedEvent>,
+    /// Whether any of them waits for a person; the others are tried again already.
+    waits: bool,
+}
+
+#[derive(Serialize)]
+struct ParkedEvent {
     seq: i64,
     error: String,
 }
@@ -158,20 +165,34 @@ pub async fn show(cx: Cx) -> Answer {
             refused: facts.refused,
             gross: facts.figures.gross.into(),
         },
-        parked: facts
-            .parked
-            .into_iter()
-            .map(|parked| ParkedView {
-                follower: parked.follower,
-                seq: parked.seq,
-                error: parked.error,
-            })
-            .collect(),
+        parked: parked(&facts.parked),
         followers,
         money_lines,
         partial: [],
     };
     cx.page("ops/home.html", &page)
+}
+
+/// Parked events by the follower that could not apply them.
+fn parked(all: &[Parked]) -> Vec<ParkedView> {
+    let mut views: Vec<ParkedView> = Vec::new();
+    for parked in all {
+        let known = views.iter().position(|view| view.follower == parked.follower);
+        let place = known.unwrap_or_else(|| {
+            views.push(ParkedView {
+                follower: parked.follower.clone(),
+                events: Vec::new(),
+                waits: false,
+            });
+            views.len() - 1
+        });
+        views[place].waits |= parked.retry_at.is_none();
+        views[place].events.push(ParkedEvent {
+            seq: parked.seq,
+            error: parked.error.clone(),
+        });
+    }
+    views
 }
 
 /// Those that read the feed; chores, which run by the clock, stand at nothing.

@@ -3,8 +3,9 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::IntoResponse;
+use compliance::State;
 use kernel::kinds::CustomsId;
-use kernel::{Error, Said};
+use kernel::{Code, Error, Said};
 use serde::Serialize;
 
 use super::customs::MessageRow;
@@ -61,4 +62,24 @@ pub async fn take(cx: Cx, Path(id): Path<String>, Posted(_): Posted<Press>) -> A
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     Ok((headers, xml).into_response())
+}
+
+/// Writes the order's messages again after one has failed.
+pub async fn again(cx: Cx, Path(id): Path<String>, Posted(_): Posted<Press>) -> Answer {
+    let id: CustomsId = id.parse().map_err(Error::from)?;
+    let (operator, market) = (cx.principal()?.operator()?, cx.app.parts.market.clone());
+    let page = format!("/ops/customs/{id}");
+    let outcome = cx
+        .write(move |tx| {
+            let order = compliance::message(tx, operator, id)?.order;
+            warehouse::write_papers_again(tx, &market, operator, order)?;
+            Ok(compliance::message(tx, operator, id)?.state)
+        })
+        .await;
+    match outcome {
+        Ok(State::Failed) => Ok(cx.done(&page, "no", &cx.say("ops-customs-again-failed"))),
+        Ok(_) => Ok(cx.done(&page, "ok", &cx.say("ops-customs-again-done"))),
+        Err(error) if error.code() == Code::WrongState => Ok(cx.done(&page, "no", error.sentence(cx.lang()))),
+        Err(error) => Err(error.into()),
+    }
 }

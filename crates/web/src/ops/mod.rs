@@ -13,6 +13,7 @@ mod order;
 mod order_page;
 mod orders;
 mod people;
+mod retry;
 mod seller;
 mod sellers;
 mod settings;
@@ -26,6 +27,7 @@ pub fn routes() -> Vec<Route> {
     let (get, post, op) = (Method::GET, Method::POST, Who::Operator);
     vec![
         route(get.clone(), "/ops", op, home::show),
+        route(post.clone(), "/ops/followers/{name}/retry", op, retry::parked),
         route(get.clone(), "/ops/orders", op, orders::show),
         route(get.clone(), "/ops/orders.csv", op, exports::orders),
         route(get.clone(), "/ops/orders/{id}", op, order::show),
@@ -39,6 +41,7 @@ pub fn routes() -> Vec<Route> {
         route(get.clone(), "/ops/customs", op, customs::show),
         route(get.clone(), "/ops/customs/{id}", op, message::show),
         route(post.clone(), "/ops/customs/{id}/file", op, message::take),
+        route(post.clone(), "/ops/customs/{id}/again", op, message::again),
         route(get.clone(), "/ops/sellers", op, sellers::show),
         route(get.clone(), "/ops/sellers.csv", op, exports::sellers),
         route(get.clone(), "/ops/sellers/{id}", op, seller::show),
