@@ -18,6 +18,8 @@ pub struct Config {
     pub listen: String,
     /// How the site is reached from outside, without a slash at the end.
     pub address: String,
+    /// The reverse proxies in front, as addresses or networks: their `X-Forwarded-For` is believed, nobody else's.
+    pub trusted_proxies: Vec<String>,
     /// A folder with Chinese fonts for labels; empty for those of the system.
     pub fonts: PathBuf,
     /// The name of the public log.
@@ -77,6 +79,7 @@ impl Default for Config {
             folder: PathBuf::from("var"),
             listen: "127.0.0.1:8080".to_owned(),
             address: "http://127.0.0.1:8080".to_owned(),
+            trusted_proxies: Vec::new(),
             fonts: PathBuf::new(),
             log_origin: proof::ORIGIN.to_owned(),
             translator: String::new(),
@@ -88,11 +91,12 @@ impl Default for Config {
 }
 
 /// The environment variables, with what each overrides.
-pub const VARIABLES: [(&str, &str); 10] = [
+pub const VARIABLES: [(&str, &str); 11] = [
     ("FARSHORE_DATABASE", "database"),
     ("FARSHORE_DATA", "folder"),
     ("FARSHORE_LISTEN", "listen"),
     ("FARSHORE_ADDRESS", "address"),
+    ("FARSHORE_TRUSTED_PROXIES", "trusted_proxies"),
     ("FARSHORE_FONTS", "fonts"),
     ("FARSHORE_LOG_ORIGIN", "log_origin"),
     ("FARSHORE_TRANSLATOR", "translator"),
@@ -129,6 +133,7 @@ impl Config {
             "folder" => self.folder = PathBuf::from(value),
             "listen" => self.listen = value,
             "address" => self.address = value,
+            "trusted_proxies" => self.trusted_proxies = between_commas(&value),
             "fonts" => self.fonts = PathBuf::from(value),
             "translator" => self.translator = value,
             "translator_key" => self.translator_key = value,
@@ -145,6 +150,11 @@ impl Config {
 )]
 fn environment(variable: &str) -> Option<String> {
     std::env::var(variable).ok().filter(|value| !value.is_empty())
+}
+
+fn between_commas(text: &str) -> Vec<String> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
 }
 
 fn unreadable(file: &Path, error: &dyn std::fmt::Display) -> Error {
@@ -175,6 +185,33 @@ mod tests {
         assert_eq!(config.customs.platform.0, "3100123456");
         assert_eq!(config.customs.carrier, Registrations::default().carrier);
         assert!(!format!("{config:?}").contains("sk_test_1"));
+    }
+
+    #[test]
+    fn the_example_in_the_operators_book_reads_and_names_every_key() {
+        let book = include_str!("../../../docs/guides/operator.md");
+        let (_, rest) = book.split_once("```toml\n").unwrap();
+        let (example, _) = rest.split_once("```").unwrap();
+        let config: Config = toml::from_str(example).unwrap();
+        assert!(web::TrustedProxies::read(&config.trusted_proxies).is_ok());
+        assert_eq!(config.stripe.problem(), None);
+        let told: toml::Table = toml::from_str(example).unwrap();
+        let known = toml::Table::try_from(Config::default()).unwrap();
+        let names = |table: &toml::Table| table.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&told), names(&known));
+        for part in ["stripe", "customs"] {
+            assert_eq!(
+                names(told[part].as_table().unwrap()),
+                names(known[part].as_table().unwrap())
+            );
+        }
+    }
+
+    #[test]
+    fn proxies_in_the_environment_stand_between_commas() {
+        let mut config = Config::default();
+        config.set("trusted_proxies", "127.0.0.1, fd00::/8,".to_owned());
+        assert_eq!(config.trusted_proxies, ["127.0.0.1", "fd00::/8"]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ use proof::{CloseDays, Entries, LogKey, Publisher};
 use store::{Followers, ForgetAnswers, Media, Options, Store};
 use trust::Screening;
 use warehouse::PickLists;
-use web::{App, DemoLogin, Parts, PrintFonts};
+use web::{App, DemoLogin, Parts, PrintFonts, TrustedProxies};
 
 use crate::config::Config;
 use crate::demo::DemoImages;
@@ -50,6 +50,7 @@ pub struct House {
     form_key: [u8; 32],
     fonts: PathBuf,
     secure: bool,
+    proxies: TrustedProxies,
     /// Whether no other process works on the database.
     alone: bool,
 }
@@ -84,6 +85,7 @@ impl House {
             fonts: config.fonts.clone(),
             alone: config.database.starts_with("sqlite:"),
             secure: config.address.starts_with("https://"),
+            proxies: TrustedProxies::read(&config.trusted_proxies)?,
         })
     }
 
@@ -141,6 +143,7 @@ impl House {
             address: self.address.clone(),
             form_key: self.form_key,
             secure: self.secure,
+            proxies: self.proxies.clone(),
             fonts: PrintFonts::of(Some(self.fonts.clone())),
             demo: !demo_logins.is_empty(),
             demo_logins,

@@ -16,6 +16,7 @@ mod shop;
 mod station;
 
 pub use frame::app::{App, DemoLogin, Parts};
+pub use frame::forwarded::TrustedProxies;
 pub use frame::table::{Route, Who, who_may_what};
 pub use station::PrintFonts;
 

@@ -12,6 +12,7 @@ mod site {
 
 mod stories {
     mod access;
+    mod accounts;
     mod api;
     mod importing;
     mod kept;

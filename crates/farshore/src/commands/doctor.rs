@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use compliance::Registrations;
 use serde::Serialize;
 use store::{Options, Store};
+use web::TrustedProxies;
 
 use crate::config::{Config, VARIABLES};
 
@@ -33,6 +34,7 @@ pub fn run(config: &Config, args: &Args) -> ExitCode {
         payments(config),
         customs(config),
         listen(config),
+        proxies(config),
     ];
     if args.json {
         println!("{}", serde_json::to_string_pretty(&findings).unwrap_or_default());
@@ -177,6 +179,29 @@ fn customs(config: &Config) -> Finding {
     Finding {
         what: "customs",
         ok: matches!(missing.len(), 0 | 5),
+        told,
+    }
+}
+
+/// Who stands between visitors and the market. Behind a proxy that is not named all visitors would share its limits.
+fn proxies(config: &Config) -> Finding {
+    let (named, read) = (
+        &config.trusted_proxies,
+        TrustedProxies::read(&config.trusted_proxies),
+    );
+    let told = match (&read, named.len()) {
+        (Err(error), _) => error.to_string(),
+        (Ok(_), 0) if config.address.starts_with("https://") => {
+            "no reverse proxy is named, so all visitors behind one share its limits on signing in and up; \
+             set trusted_proxies to the addresses of the proxy, such as [\"127.0.0.1\", \"::1\"]"
+                .to_owned()
+        }
+        (Ok(_), 0) => "none: a visitor is who connects, X-Forwarded-For is not read".to_owned(),
+        (Ok(_), _) => format!("X-Forwarded-For is believed from {}", named.join(", ")),
+    };
+    Finding {
+        what: "proxies",
+        ok: read.is_ok() && (!named.is_empty() || !config.address.starts_with("https://")),
         told,
     }
 }

@@ -25,17 +25,17 @@ pub struct NewPerson {
     pub from: Option<String>,
 }
 
-/// Opens an account. Hashes the password first, outside the transaction.
+/// Opens an account. Counts the try first, so that one that fails counts too and one too many costs no hashing.
 ///
 /// # Errors
-/// At field `email` if the address already has an account; [`kernel::Code::TooMany`] after 20 accounts an hour from one place.
+/// At field `email` if the address already has an account; [`kernel::Code::TooMany`] after 20 tries an hour from one place.
 pub fn sign_up(store: &Store, new: &NewPerson) -> Result<PersonId> {
+    if let Some(from) = new.from.clone() {
+        store.write(move |tx| allow(tx, &format!("sign-up/{from}"), 20, Duration::from_hours(1)))?;
+    }
     let password = new.password.hash(store.random().as_ref())?;
-    let (email, name, lang, from) = (new.email.clone(), new.name.clone(), new.lang, new.from.clone());
+    let (email, name, lang) = (new.email.clone(), new.name.clone(), new.lang);
     store.write(move |tx| {
-        if let Some(from) = &from {
-            allow(tx, &format!("sign-up/{from}"), 20, Duration::from_hours(1))?;
-        }
         let id: PersonId = tx.id();
         let row = person::New {
             id,

@@ -1,13 +1,12 @@
 //! A person signs in.
 
 use axum::extract::Query;
-use axum::http::StatusCode;
 use kernel::{Email, Error, Result};
 use orders::BrowserKey;
 use people::{Around, NewSession, Password, Principal, Role, ShopperScope};
 use serde::{Deserialize, Serialize};
 
-use crate::frame::answer::{Answer, own_path, see_other};
+use crate::frame::answer::{Answer, own_path, see_other, status_again};
 use crate::frame::app::DemoLogin;
 use crate::frame::cookies::{self, Lasts};
 use crate::frame::cx::Cx;
@@ -86,7 +85,7 @@ fn again(cx: &Cx, form: &Form, error: &Error) -> Answer {
     let view = FormView::of([("email", form.email.as_str())]).wrong(error, cx.lang(), "password");
     let back = own_path(&form.back).unwrap_or_default();
     let mut response = cx.page("shop/sign_in.html", &page(cx, view, back, None))?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    *response.status_mut() = status_again(error);
     Ok(response)
 }
 

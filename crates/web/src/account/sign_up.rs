@@ -1,13 +1,12 @@
 //! A person opens an account.
 
 use axum::extract::Query;
-use axum::http::StatusCode;
 use kernel::{Email, Error, Line, Result};
 use people::{Around, NewPerson, NewSession, Password};
 use serde::{Deserialize, Serialize};
 
 use super::sign_in::home_of;
-use crate::frame::answer::{Answer, own_path, see_other};
+use crate::frame::answer::{Answer, own_path, see_other, status_again};
 use crate::frame::cookies::{self, Lasts};
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Posted};
@@ -72,12 +71,15 @@ async fn sign_up(cx: &Cx, form: &Form) -> Result<NewSession> {
         name: Line::at("name", &form.name)?,
         password: Password::new(&form.password)?,
         lang: cx.lang(),
-        from: None,
+        from: Some(cx.visitor.from.clone()),
     };
     let store = cx.app.parts.store.clone();
+    let around = Around {
+        from: cx.visitor.from.clone(),
+    };
     cx.slowly(move || {
         people::sign_up(&store, &new)?;
-        people::sign_in(&store, &new.email, &new.password, &Around::default())
+        people::sign_in(&store, &new.email, &new.password, &around)
     })
     .await
 }
@@ -90,7 +92,7 @@ fn again(cx: &Cx, form: &Form, error: &Error) -> Answer {
         back: own_path(&form.back).unwrap_or_default(),
     };
     let mut response = cx.page("shop/sign_up.html", &page)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    *response.status_mut() = status_again(error);
     Ok(response)
 }
 

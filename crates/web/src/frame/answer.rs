@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kernel::Error;
+use kernel::{Code, Error};
 
 /// A handler's answer.
 pub type Answer = Result<Response, Fail>;
@@ -32,6 +32,15 @@ pub struct Undressed(pub Error);
 pub fn see_other(to: &str) -> Response {
     let place = HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response()
+}
+
+/// The status of a form that is shown again with an error.
+pub fn status_again(error: &Error) -> StatusCode {
+    if error.code() == Code::TooMany {
+        StatusCode::TOO_MANY_REQUESTS
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
 }
 
 /// A path of this site, or nothing: where a form may lead back to. Never another site.

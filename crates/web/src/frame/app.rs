@@ -13,6 +13,7 @@ use people::Vault;
 use serde::Serialize;
 use store::{Media, Store};
 
+use super::forwarded::TrustedProxies;
 use super::jobs::Jobs;
 use super::kept::Keeper;
 use super::limits::Limits;
@@ -47,6 +48,8 @@ pub struct Parts {
     pub form_key: [u8; 32],
     /// Whether cookies are only for HTTPS; off on a loopback address.
     pub secure: bool,
+    /// The reverse proxies whose word on a visitor's address is taken.
+    pub proxies: TrustedProxies,
     /// Fonts for labels and lists on paper.
     pub fonts: PrintFonts,
     /// Whether this is the demo market; pages say so.

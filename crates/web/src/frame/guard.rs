@@ -23,7 +23,8 @@ use super::visitor::{Shows, Visitor, csrf_token, language, theme};
 /// Lets the request through, or answers for the route.
 pub async fn guard(State((app, who)): State<(App, Who)>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let from = peer.map_or_else(String::new, |ConnectInfo(peer)| peer.ip().to_string());
+    let peer = peer.map(|ConnectInfo(peer)| peer.ip());
+    let from = app.parts.proxies.origin(peer, request.headers());
     let visitor = match meet(&app, request.headers(), request.uri().path()).await {
         Ok(visitor) => Visitor { from, ..visitor },
         Err(error) => return Fail(error).into_response(),

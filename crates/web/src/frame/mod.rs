@@ -6,6 +6,7 @@ pub mod assets;
 pub mod cookies;
 pub mod cx;
 pub mod form;
+pub mod forwarded;
 pub mod guard;
 pub mod headers;
 pub mod i18n;

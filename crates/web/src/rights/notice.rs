@@ -3,20 +3,21 @@
 use std::time::Duration;
 
 use axum::extract::Query;
-use axum::http::StatusCode;
 use kernel::kinds::ListingId;
 use kernel::{Actor, Email, Error, Line, Prose, Result, Said};
 use people::Role;
 use serde::{Deserialize, Serialize};
 use trust::{NewNotice, NoticeKind, Rules};
 
-use crate::frame::answer::{Answer, see_other};
+use crate::frame::answer::{Answer, see_other, status_again};
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Posted};
 use crate::shop::{PhotoView, Reader, photo};
 
 /// Notices that one browser may send in an hour.
 const MOST: i64 = 20;
+/// Notices an hour from one network address, whatever the browser says of itself.
+const MOST_FROM_ONE_PLACE: i64 = 100;
 
 /// Which listing the form is about.
 #[derive(Deserialize, Default)]
@@ -81,7 +82,7 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
         Err(error) => {
             let view = form.view().wrong(&error, cx.lang(), "listing");
             let mut response = show_with(&cx, &form.listing, view).await?;
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            *response.status_mut() = status_again(&error);
             Ok(response)
         }
     }
@@ -92,10 +93,15 @@ async fn send(cx: &Cx, form: &Form) -> Result<String> {
     let (vault, rules) = (cx.app.parts.vault.clone(), Rules::bundled()?);
     let person = cx.visitor.principal.as_ref().map(|principal| principal.person);
     let actor = person.map_or_else(|| Actor::machine("visitor"), Actor::Person);
-    let bucket = format!("notice:{}", cx.visitor.key);
+    let buckets = [
+        (format!("notice:{}", cx.visitor.key), MOST),
+        (format!("notice-from/{}", cx.visitor.from), MOST_FROM_ONE_PLACE),
+    ];
     let receipt = cx
         .write(move |tx| {
-            people::allow(tx, &bucket, MOST, Duration::from_hours(1))?;
+            for (bucket, most) in &buckets {
+                people::allow(tx, bucket, *most, Duration::from_hours(1))?;
+            }
             trust::receive_notice(tx, &vault, rules, &actor, &new)
         })
         .await?;

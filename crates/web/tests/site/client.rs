@@ -2,8 +2,10 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 
 use serde_json::Value;
@@ -46,6 +48,10 @@ pub struct Client<'s> {
     token: OnceCell<String>,
     /// Sent with every request: a bearer token, for the API.
     pub bearer: Option<String>,
+    /// The address that the connection comes from; the site trusts the proxy at 127.0.0.1.
+    pub peer: Option<SocketAddr>,
+    /// Sent as `X-Forwarded-For`.
+    pub forwarded_for: Option<String>,
 }
 
 impl<'s> Client<'s> {
@@ -55,6 +61,8 @@ impl<'s> Client<'s> {
             cookies: RefCell::default(),
             token: OnceCell::new(),
             bearer: None,
+            peer: None,
+            forwarded_for: None,
         }
     }
 
@@ -161,6 +169,13 @@ impl<'s> Client<'s> {
         if let Some(token) = &self.bearer {
             let bearer = format!("Bearer {token}").parse().unwrap();
             request.headers_mut().insert(header::AUTHORIZATION, bearer);
+        }
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
+        if let Some(list) = &self.forwarded_for {
+            let list = list.parse().unwrap();
+            request.headers_mut().insert("x-forwarded-for", list);
         }
         request
             .headers_mut()

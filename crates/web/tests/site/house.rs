@@ -183,8 +183,33 @@ fn parts(bed: &Bed, market: &Market, search: Search) -> Parts {
         address: "http://localhost".to_owned(),
         form_key: [5; 32],
         secure: false,
+        proxies: web::TrustedProxies::read(&["127.0.0.1"]).unwrap(),
         fonts: web::PrintFonts::default(),
         demo: false,
         demo_logins: Vec::new(),
     }
 }
+
+/// Writes each story twice: once on a site over SQLite, once over PostgreSQL.
+macro_rules! on_both_engines {
+    ($($(#[$meta:meta])* fn $name:ident($site:ident) $body:block)*) => {$(
+        mod $name {
+            use super::*;
+
+            fn story($site: &$crate::site::house::Site) $body
+
+            $(#[$meta])*
+            #[test]
+            fn sqlite() {
+                story(&$crate::site::house::Site::on(testkit::Bed::sqlite()));
+            }
+
+            $(#[$meta])*
+            #[test]
+            fn postgres() {
+                story(&$crate::site::house::Site::on(testkit::Bed::postgres()));
+            }
+        }
+    )*};
+}
+pub(crate) use on_both_engines;

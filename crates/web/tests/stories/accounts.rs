@@ -1,0 +1,94 @@
+//! Limits on signing up and in are counted by the visitor's own address, also behind a reverse proxy.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+
+use crate::site::client::Client;
+use crate::site::house::{PASSWORD, Site, on_both_engines};
+
+fn from<'s>(site: &'s Site, peer: &str, forwarded_for: Option<&str>) -> Client<'s> {
+    let mut client = site.visitor();
+    client.peer = Some(format!("{peer}:4711").parse().unwrap());
+    client.forwarded_for = forwarded_for.map(str::to_owned);
+    client
+}
+
+/// Signs up under this number, each time as a new browser.
+fn sign_up(site: &Site, number: usize, peer: &str, forwarded_for: Option<&str>) -> StatusCode {
+    let email = format!("many{number}@story.example");
+    let form = [
+        ("name", "Many"),
+        ("email", email.as_str()),
+        ("password", PASSWORD),
+        ("terms", "1"),
+    ];
+    let reply = from(site, peer, forwarded_for).post("/sign-up", &form);
+    reply.status
+}
+
+on_both_engines! {
+    fn an_address_opens_twenty_accounts_an_hour(site) {
+        for number in 0..20 {
+            assert_eq!(sign_up(site, number, "203.0.113.9", None), StatusCode::SEE_OTHER, "{number}");
+        }
+        assert_eq!(sign_up(site, 20, "203.0.113.9", None), StatusCode::TOO_MANY_REQUESTS);
+        let posing = sign_up(site, 20, "203.0.113.9", Some("198.51.100.1"));
+        assert_eq!(posing, StatusCode::TOO_MANY_REQUESTS, "a stranger's word on its own address");
+        assert_eq!(sign_up(site, 21, "203.0.113.10", None), StatusCode::SEE_OTHER, "another address");
+        site.bed.pass(Duration::from_mins(61));
+        assert_eq!(sign_up(site, 22, "203.0.113.9", None), StatusCode::SEE_OTHER, "an hour later");
+    }
+
+    fn behind_the_proxy_each_visitor_has_limits_of_their_own(site) {
+        for number in 0..20 {
+            let list = format!("198.51.100.{number}, 203.0.113.9");
+            assert_eq!(sign_up(site, number, "127.0.0.1", Some(&list)), StatusCode::SEE_OTHER, "{number}");
+        }
+        let again = sign_up(site, 20, "127.0.0.1", Some("192.0.2.1, 203.0.113.9"));
+        assert_eq!(again, StatusCode::TOO_MANY_REQUESTS, "what a visitor writes in front changes nothing");
+        let other = sign_up(site, 21, "127.0.0.1", Some("203.0.113.10"));
+        assert_eq!(other, StatusCode::SEE_OTHER, "another visitor behind the same proxy");
+    }
+}
+
+#[test]
+fn tries_that_fail_count_and_the_page_says_so() {
+    let site = Site::open();
+    site.newcomer("lin");
+    let client = from(&site, "203.0.113.9", None);
+    let taken = [
+        ("name", "Lin"),
+        ("email", "lin@story.example"),
+        ("password", PASSWORD),
+        ("terms", "1"),
+    ];
+    for _ in 0..20 {
+        assert_eq!(
+            client.post("/sign-up", &taken).status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
+    }
+    let refused = client.post("/sign-up", &taken);
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.text().contains("60 分钟"), "{}", refused.text());
+}
+
+#[test]
+fn whoever_signs_up_is_counted_at_their_own_address() {
+    let site = Site::open();
+    // Sixty people sign up in a quarter of an hour, from sixty addresses: nobody shares a count with anybody.
+    for number in 0..62 {
+        let peer = format!("198.51.100.{number}");
+        assert_eq!(
+            sign_up(&site, number, &peer, None),
+            StatusCode::SEE_OTHER,
+            "{number}"
+        );
+    }
+    let buckets: i64 = site.read(|tx| {
+        let sql = "SELECT COUNT(*) AS n FROM try_window WHERE bucket = 'sign-in-from/'";
+        tx.one(sql, &[])?.get("n")
+    });
+    assert_eq!(buckets, 0);
+}
