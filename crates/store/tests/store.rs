@@ -7,5 +7,6 @@ mod behaviours {
     mod idempotency;
     mod media;
     mod migrations;
+    mod past;
     mod writes;
 }

@@ -104,6 +104,26 @@ pub struct Ground {
 }
 
 impl Ground {
+    /// Room for a SQLite database that does not exist yet.
+    pub fn sqlite() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        Self {
+            url: format!("sqlite:{}", folder.path().join("farshore.db").display()),
+            _folder: folder,
+            _schema: None,
+        }
+    }
+
+    /// An empty schema of its own on the server of [`POSTGRES_VARIABLE`].
+    pub fn postgres() -> Self {
+        let schema = Schema::create();
+        Self {
+            url: schema.url(),
+            _folder: TempDir::new().expect("a temporary folder"),
+            _schema: Some(schema),
+        }
+    }
+
     /// The database's URL.
     pub fn url(&self) -> &str {
         &self.url
