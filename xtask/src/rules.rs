@@ -123,7 +123,7 @@ pub const RULES: &[Rule] = &[
     rule("data", "every data file is named in data/README.md", data::check),
     rule(
         "migrations",
-        "both engines have the same migrations, numbered without gaps",
+        "both engines have the same migrations, numbered without gaps, and none is edited after it was applied",
         migrations::check,
     ),
     rule(

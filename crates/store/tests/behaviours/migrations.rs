@@ -6,7 +6,7 @@ use std::path::Path;
 use testkit::Bed;
 
 #[test]
-fn both_engines_have_the_same_tables_columns_and_indexes() {
+fn both_engines_have_the_same_tables_columns_indexes_and_references() {
     let (sqlite, postgres) = (Bed::sqlite(), Bed::postgres());
     let tables = |bed: &Bed| {
         bed.store
@@ -17,6 +17,7 @@ fn both_engines_have_the_same_tables_columns_and_indexes() {
     assert!(ours.len() >= 5, "the schema was read");
     for (a, b) in ours.iter().zip(&theirs) {
         assert_eq!((&a.name, &a.columns), (&b.name, &b.columns));
+        assert_eq!(a.references, b.references, "references of {}", a.name);
         // An INTEGER PRIMARY KEY of SQLite is the row itself and needs no index; all others must be equal.
         let indexes = |table: &store::Table| -> BTreeSet<String> {
             table
@@ -29,6 +30,19 @@ fn both_engines_have_the_same_tables_columns_and_indexes() {
         assert_eq!(indexes(a), indexes(b), "indexes of {}", a.name);
     }
     assert_eq!(ours.len(), theirs.len());
+    let count = |of: fn(&store::Table) -> usize| ours.iter().map(of).sum::<usize>();
+    assert!(
+        count(|table| table.references.len()) > 40,
+        "the references were read"
+    );
+    assert!(
+        count(|table| table
+            .columns
+            .iter()
+            .filter(|column| column.default.is_some())
+            .count())
+            > 0
+    );
 }
 
 #[test]
