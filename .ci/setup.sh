@@ -69,6 +69,14 @@ need_rust_component() {
     "$2" --version >/dev/null 2>&1 || rustup component add "$1" >&2 || fail "the Rust component $1 could not be installed"
 }
 
+# The judge of the dependency tree, built from source in about a minute; without its optimisations, which it does not need.
+need_cargo_deny() {
+    have cargo-deny && return
+    say "installing cargo-deny"
+    cargo install --quiet --locked --debug --version 0.20.2 cargo-deny </dev/null >&2 ||
+        say "cargo-deny could not be installed: the house rules alone judge licences and duplicates"
+}
+
 # A Chromium that starts. On Ubuntu the package is a door to a snap, which does not open inside a container.
 need_chromium() {
     [ -n "${FARSHORE_CHROMIUM-}" ] && return

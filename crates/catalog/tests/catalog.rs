@@ -3,6 +3,7 @@
 
 mod behaviours {
     mod builders;
+    mod exports;
     mod importing;
     mod listings;
     mod photos;
