@@ -13,3 +13,4 @@ mod suspects;
 pub use content::photo;
 pub use images::DemoImages;
 pub use load::{DEMO_PASSWORD, load, logins};
+pub use people_of::{person, settle_in};

@@ -1,6 +1,6 @@
 //! The people of the demo market: one for each room.
 
-use kernel::kinds::{OrganisationId, PersonId};
+use kernel::kinds::{AddressId, OrganisationId, PersonId};
 use kernel::{Actor, Email, Error, Lang, Line, Result, Slug};
 use landed::identity::ResidentId;
 use landed::phone::CnMobile;
@@ -78,8 +78,8 @@ fn organisation(kind: OrgKind, slug: &str, name: &str, name_zh: &str) -> Result<
     })
 }
 
-/// The shopper's address and real name. The number is the published example of GB 11643 and belongs to nobody.
-fn settle_in(store: &Store, vault: &Vault, shopper: PersonId) -> Result<()> {
+/// A shopper's address and real name. The number is the published example of GB 11643 and belongs to nobody.
+pub fn settle_in(store: &Store, vault: &Vault, shopper: PersonId) -> Result<AddressId> {
     let scope = ShopperScope::for_machine(shopper, "the demo shopper settles in");
     let home = NewAddress {
         name: Line::at("name", "林小雨")?,
@@ -94,7 +94,7 @@ fn settle_in(store: &Store, vault: &Vault, shopper: PersonId) -> Result<()> {
     let number = ResidentId::parse("11010519491231002X").map_err(Error::internal)?;
     let vault = vault.clone();
     store.write(move |tx| {
-        people::add_address(tx, &vault, scope, &home)?;
-        people::record_identity(tx, &vault, scope, &name, &number)
+        people::record_identity(tx, &vault, scope, &name, &number)?;
+        people::add_address(tx, &vault, scope, &home)
     })
 }

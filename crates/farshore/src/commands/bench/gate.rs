@@ -1,6 +1,8 @@
 //! The gate before a listing is seen, beside only opening its photograph.
 
-use fingerprint::{Limits, decode};
+use std::hint::black_box;
+
+use fingerprint::{Limits, Picture, decode};
 use kernel::{Error, Lang, PageSize, Result};
 
 use super::market::Market;
@@ -9,6 +11,9 @@ use crate::demo::content;
 
 /// Photographs taken.
 const PHOTOGRAPHS: usize = 16;
+
+/// Each photograph is taken so often.
+const ROUNDS: u32 = 4;
 
 /// Measures.
 pub fn measure(market: &Market) -> Result<Vec<Row>> {
@@ -32,20 +37,34 @@ pub fn measure(market: &Market) -> Result<Vec<Row>> {
         ))
     })?;
     let rules = trust::Rules::bundled()?;
-    let photograph = |time: u32| photographs[usize::try_from(time).unwrap_or_default()].as_slice();
-    let ours = rate(times, |time| {
-        catalog::prepare_photo(photograph(time))?;
-        trust::screen_text(rules, &registry, &words, today);
+    let photograph =
+        |time: u32| photographs[usize::try_from(time).unwrap_or_default() % photographs.len()].as_slice();
+    let bare = rate(times * ROUNDS, |time| open(photograph(time)).map(|_| ()))?;
+    let screened = rate(times * ROUNDS, |time| {
+        let picture = open(photograph(time))?;
+        let seen = fingerprint::pdq::dihedral(&picture.raster());
+        black_box(seen);
+        black_box(trust::screen_text(rules, &registry, &words, today));
         Ok(())
     })?;
-    let bare = rate(times, |time| {
-        let opened = decode(photograph(time), Limits::default());
-        opened.map(|_| ()).map_err(Error::internal)
-    })?;
-    Ok(vec![Row::new(
-        "the publish gate: photograph made ready and fingerprinted, words screened",
-        "only decoding the photograph",
-        ours,
-        bare,
-    )])
+    let ready = rate(times, |time| catalog::prepare_photo(photograph(time)).map(|_| ()))?;
+    Ok(vec![
+        Row::new(
+            "the publish gate: a photograph fingerprinted in all turns, words screened",
+            "only decoding the photograph",
+            screened,
+            bare,
+        )
+        .at_least(Some(0.7)),
+        Row::new(
+            "a photograph made ready for the shop: checked, and stored in three sizes",
+            "only decoding the photograph",
+            ready,
+            bare,
+        ),
+    ])
+}
+
+fn open(file: &[u8]) -> Result<Picture> {
+    decode(file, Limits::default()).map_err(Error::internal)
 }

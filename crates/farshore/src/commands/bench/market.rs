@@ -1,16 +1,23 @@
 //! The demo market that is measured on.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use kernel::kinds::{AddressId, VariantId};
 use kernel::{Email, Error, PageSize, Result, Yuan};
 use people::{Around, Password, Principal};
 
+use catalog::search::SearchIndexer;
 use compliance::Mode;
+use orders::BoardPrices;
 
+use super::grow::grow;
 use crate::config::Config;
 use crate::demo::{self, DEMO_PASSWORD};
 use crate::wiring::House;
+
+/// Goods that last so long can be ordered today by every route.
+const LASTING_DAYS: i32 = 120;
 
 /// A market with somebody who buys.
 pub struct Market {
@@ -48,15 +55,42 @@ impl Market {
         })
     }
 
-    /// What can be bought, the cheapest first: the yearly limit of one person must last for a run.
-    pub fn cheapest(&self) -> Result<Vec<(VariantId, Mode, i64)>> {
+    /// Copies listings until so many are on sale.
+    pub fn grow(&self, wanted: u32) -> Result<()> {
+        if grow(&self.database, i64::from(wanted))? {
+            let indexer = SearchIndexer::new(self.house.search.clone(), Arc::new(BoardPrices));
+            indexer.rebuild(&self.house.store)?;
+        }
+        Ok(())
+    }
+
+    /// Listings on sale.
+    pub fn listings(&self) -> Result<u64> {
+        let count = self.house.store.read(catalog::count_visible)?;
+        Ok(u64::try_from(count).unwrap_or_default())
+    }
+
+    /// Pieces that can be bought, the cheapest first: the yearly limit of one person must last for a run.
+    pub fn pieces(&self, count: usize) -> Result<Vec<(VariantId, Mode)>> {
+        let cheapest = self.cheapest()?;
+        let each = cheapest.iter();
+        let pieces = each.flat_map(|(variant, route, left)| (0..*left).map(move |_| (*variant, *route)));
+        let pieces: Vec<_> = pieces.take(count).collect();
+        if pieces.len() == count {
+            return Ok(pieces);
+        }
+        Err(Error::internal("the market has too little stock"))
+    }
+
+    fn cheapest(&self) -> Result<Vec<(VariantId, Mode, i64)>> {
         let market = self.house.market.clone();
         let mut found: Vec<(Yuan, VariantId, Mode, i64)> = self.house.store.read(|tx| {
             let mut found = Vec::new();
             for listing in catalog::newest_visible(tx, None, PageSize::MOST)?.items {
                 for offer in orders::offers(tx, &market, &listing)? {
                     let ids: Vec<VariantId> = offer.variants.iter().map(|variant| variant.variant).collect();
-                    let stock = ledger::available(tx, &ids, None)?;
+                    let fresh = tx.now().day_in_china().plus_days(LASTING_DAYS);
+                    let stock = ledger::available(tx, &ids, Some(fresh))?;
                     let open = offer.variants.iter().filter(|_| offer.is_open());
                     found.extend(open.filter_map(|variant| {
                         let left = *stock.get(&variant.variant)?;

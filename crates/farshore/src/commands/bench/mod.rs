@@ -1,11 +1,16 @@
 //! `farshore bench`: how fast the house is, told as ratios to the bare thing beside it, both measured in one run on one
 //! machine: a ratio can be compared with one from another machine, a bare number cannot.
 
+mod again;
+mod buyers;
 mod gate;
+mod grow;
 mod lookup;
 mod market;
 mod pages;
+mod report;
 mod rival;
+mod start;
 mod visitors;
 mod writes;
 
@@ -14,9 +19,9 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use kernel::{Clock, Error, Result, SystemClock};
-use serde::Serialize;
 
 use market::Market;
+use report::{Report, Row};
 
 /// Arguments of `bench`.
 #[derive(clap::Args)]
@@ -27,37 +32,15 @@ pub struct Args {
     /// Seconds for each side of a row about pages
     #[arg(long, default_value_t = 3)]
     seconds: u64,
+    /// Copy the demo listings until so many are on sale
+    #[arg(long, value_name = "NUMBER")]
+    listings: Option<u32>,
+    /// Put the tables into a page, at its place for this number of listings (docs/benchmarks.md)
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
     /// Print the rows as JSON
     #[arg(long)]
     json: bool,
-}
-
-/// One measured thing beside the bare one.
-#[derive(Serialize)]
-pub struct Row {
-    /// What is measured.
-    what: &'static str,
-    /// The bare thing.
-    beside: &'static str,
-    /// How often in a second.
-    per_second: f64,
-    /// How often the bare thing does it.
-    bare_per_second: f64,
-    /// The one by the other.
-    ratio: f64,
-}
-
-impl Row {
-    /// A row from two rates.
-    pub fn new(what: &'static str, beside: &'static str, per_second: f64, bare_per_second: f64) -> Self {
-        Self {
-            what,
-            beside,
-            per_second,
-            bare_per_second,
-            ratio: per_second / bare_per_second,
-        }
-    }
 }
 
 /// Measures and prints.
@@ -67,38 +50,47 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         .market
         .clone()
         .unwrap_or_else(|| temporary.path().to_path_buf());
-    if !args.json {
-        println!("Loading the demo market, if it is not there…");
-    }
-    let market = Market::open(&folder)?;
-    let mut rows = Vec::new();
-    let mut tell = |more: Vec<Row>| {
-        for row in more {
-            if !args.json {
-                print(&row);
-            }
-            rows.push(row);
+    let tell = |words: &str| {
+        if !args.json {
+            eprintln!("{words}");
         }
     };
-    tell(pages::measure(
-        &market,
-        Duration::from_secs(args.seconds.clamp(1, 60)),
-    )?);
-    tell(writes::measure(&market, temporary.path())?);
-    tell(gate::measure(&market)?);
-    tell(lookup::measure()?);
-    if args.json {
-        let told = serde_json::to_string_pretty(&rows).map_err(Error::internal)?;
-        println!("{told}");
+    tell("Loading the demo market, if it is not there…");
+    let market = Market::open(&folder)?;
+    if let Some(listings) = args.listings {
+        tell("Copying its listings, and making the search index anew…");
+        market.grow(listings)?;
     }
-    Ok(ExitCode::SUCCESS)
+    tell("Measuring pages…");
+    let mut rows = pages::measure(&market, Duration::from_secs(args.seconds.clamp(1, 60)))?;
+    tell("Measuring orders and transfers…");
+    rows.extend(writes::measure(&market, temporary.path())?);
+    rows.extend(buyers::measure(&market, temporary.path())?);
+    tell("Measuring the gate and the look-up…");
+    rows.extend(gate::measure(&market)?);
+    rows.extend(lookup::measure()?);
+    let report = Report {
+        machine: report::machine(market.house.store.now().day_utc()),
+        listings: market.listings()?,
+        rows,
+        figures: start::measure(&folder)?,
+    };
+    finish(args, &report)
 }
 
-fn print(row: &Row) {
-    println!(
-        "\n{}\n  {:>12.1} a second\n  {:>12.1} a second  {}\n  {:>12.3} of it",
-        row.what, row.per_second, row.bare_per_second, row.beside, row.ratio
-    );
+fn finish(args: &Args, report: &Report) -> Result<ExitCode> {
+    if let Some(file) = &args.write {
+        report.write(file)?;
+    }
+    if args.json {
+        println!(
+            "{}",
+            serde_json::to_string_pretty(report).map_err(Error::internal)?
+        );
+    } else {
+        println!("\n{}", report.table());
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// How often in a second a piece of work is done, measured over so many times.

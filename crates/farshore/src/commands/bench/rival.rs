@@ -1,4 +1,4 @@
-//! The rival of writes: SQLite with nothing around it, as durable as the store (write-ahead log, a sync for each commit).
+//! The rival of transfers: SQLite with nothing around it, as durable as the store (write-ahead log, a sync for each commit).
 
 use std::path::Path;
 
@@ -22,23 +22,6 @@ impl Rival {
         Ok(Self(connection))
     }
 
-    /// So many rows in one transaction.
-    pub fn rows(&self, count: i64, number: u32) -> Result<()> {
-        self.within(|connection| {
-            let insert = "INSERT INTO thing (about, amount, body) VALUES (?1, ?2, ?3)";
-            let mut insert = connection.prepare_cached(insert)?;
-            for row in 0..count {
-                let about = [number.to_be_bytes(), [0; 4], [1; 4], [2; 4]].concat();
-                insert.execute(rusqlite::params![
-                    about,
-                    row,
-                    "a body about as long as a row of the house has it, ids, facts and a time"
-                ])?;
-            }
-            Ok(())
-        })
-    }
-
     /// One amount from one account to another, and the line that says so.
     pub fn transfer(&self, amount: i64) -> Result<()> {
         self.within(|connection| {
@@ -60,22 +43,4 @@ impl Rival {
         };
         run().map_err(Error::unavailable)
     }
-}
-
-/// How many rows a database has in all its tables.
-pub fn count_rows(database: &Path) -> Result<i64> {
-    let count = || -> rusqlite::Result<i64> {
-        let connection = Connection::open(database)?;
-        let mut names = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'")?;
-        let names: Vec<String> = names
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        let mut all = 0;
-        for name in names {
-            let sql = format!("SELECT COUNT(*) FROM \"{name}\"");
-            all += connection.query_row(&sql, [], |row| row.get::<_, i64>(0))?;
-        }
-        Ok(all)
-    };
-    count().map_err(Error::unavailable)
 }

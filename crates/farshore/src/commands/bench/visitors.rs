@@ -1,7 +1,5 @@
 //! Visitors of a bench: connections that stay open and ask for the same page again and again.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -11,7 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 /// Connections at once.
-const CONNECTIONS: u32 = 32;
+pub const CONNECTIONS: u32 = 32;
 
 /// An answer as it came.
 #[derive(Default)]
@@ -34,57 +32,79 @@ pub async fn serve(site: Router) -> Result<String> {
 
 /// Asks once.
 pub async fn once(address: &str, path: &str, more: &str) -> Result<Came> {
-    let mut visitor = Visitor::new(address, path, more).await?;
+    let mut visitor = Visitor::new(address).await?;
     let mut came = Came::default();
-    visitor.ask(&mut came).await?;
+    visitor.ask(&question(address, path, more), &mut came).await?;
     Ok(came)
 }
 
-/// Answers in a second.
-pub async fn rate(address: &str, path: &str, more: &str, span: Duration) -> Result<f64> {
-    let answered = Arc::new(AtomicU32::new(0));
+fn question(address: &str, path: &str, more: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n{more}\r\n")
+}
+
+/// How quickly pages came.
+#[derive(Clone, Copy, Default)]
+pub struct Quickness {
+    /// Answers in a second.
+    pub per_second: f64,
+    /// The 99th percentile of the time that an answer took, in milliseconds.
+    pub p99_ms: f64,
+}
+
+/// Asks on all connections for a while.
+pub async fn rate(address: &str, path: &str, more: &str, span: Duration) -> Result<Quickness> {
     let began = SystemClock.now();
     let until = Time::from_micros(began.micros() + i64::try_from(span.as_micros()).unwrap_or(i64::MAX));
     let mut visitors = JoinSet::new();
     for _ in 0..CONNECTIONS {
-        let mut visitor = Visitor::new(address, path, more).await?;
-        let answered = Arc::clone(&answered);
+        let mut visitor = Visitor::new(address).await?;
+        let question = question(address, path, more);
         visitors.spawn(async move {
             let mut came = Came::default();
-            while SystemClock.now() < until {
-                visitor.ask(&mut came).await?;
-                answered.fetch_add(1, Ordering::Relaxed);
+            let mut took = Vec::new();
+            let mut now = SystemClock.now();
+            while now < until {
+                visitor.ask(&question, &mut came).await?;
+                let then = SystemClock.now();
+                took.push(then.since(now));
+                now = then;
             }
-            Ok::<(), Error>(())
+            Ok::<_, Error>(took)
         });
     }
+    let mut took = Vec::new();
     while let Some(done) = visitors.join_next().await {
-        done.map_err(Error::internal)??;
+        took.extend(done.map_err(Error::internal)??);
     }
     let spent = SystemClock.now().since(began);
-    Ok(f64::from(answered.load(Ordering::Relaxed)) / spent.as_secs_f64())
+    took.sort_unstable();
+    let slowest_but_one = took.get(took.len() * 99 / 100).copied().unwrap_or_default();
+    Ok(Quickness {
+        per_second: f64::from(u32::try_from(took.len()).unwrap_or(u32::MAX)) / spent.as_secs_f64(),
+        p99_ms: slowest_but_one.as_secs_f64() * 1000.0,
+    })
 }
 
-struct Visitor {
+/// One open connection.
+pub struct Visitor {
     stream: TcpStream,
-    question: String,
     read: Vec<u8>,
 }
 
 impl Visitor {
-    async fn new(address: &str, path: &str, more: &str) -> Result<Self> {
+    /// Connects.
+    pub async fn new(address: &str) -> Result<Self> {
         let stream = TcpStream::connect(address).await.map_err(Error::unavailable)?;
         stream.set_nodelay(true).map_err(Error::unavailable)?;
         Ok(Self {
             stream,
-            question: format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n{more}\r\n"),
             read: Vec::with_capacity(128 << 10),
         })
     }
 
     /// Asks and reads the answer to its end, by its stated length.
-    async fn ask(&mut self, came: &mut Came) -> Result<()> {
-        let asked = self.stream.write_all(self.question.as_bytes()).await;
+    pub async fn ask(&mut self, question: &str, came: &mut Came) -> Result<()> {
+        let asked = self.stream.write_all(question.as_bytes()).await;
         asked.map_err(Error::unavailable)?;
         self.read.clear();
         loop {
@@ -112,7 +132,7 @@ fn whole(read: &[u8]) -> Result<Option<(usize, usize)>> {
         return Ok(None);
     };
     let head = String::from_utf8_lossy(read.get(..end).unwrap_or_default()).to_ascii_lowercase();
-    if !head.starts_with("http/1.1 200") {
+    if !head.starts_with("http/1.1 20") {
         return Err(Error::internal(format!("not an answer to measure: {head}")));
     }
     let length = head
