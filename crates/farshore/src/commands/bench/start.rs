@@ -17,7 +17,7 @@ const PAGES: [&str; 4] = [
     "/search?q=clz",
 ];
 /// A start that takes longer than this has failed.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Ends the process when the measuring ends, however it ends.
 struct Served(Child);
@@ -52,7 +52,7 @@ pub fn measure(folder: &Path) -> Result<Vec<Figure>> {
         if SystemClock.now().since(began) > PATIENCE {
             return Err(Error::unavailable("the second process did not answer"));
         }
-        std::thread::sleep(Duration::from_millis(2));
+        runtime.block_on(tokio::time::sleep(Duration::from_millis(2)));
     }
     let start = SystemClock.now().since(began);
     for page in PAGES {
