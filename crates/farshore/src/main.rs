@@ -63,6 +63,9 @@ enum Command {
     /// Bring the database's schema up to date
     #[command(after_help = "Example: farshore migrate --db postgres://farshore@localhost/farshore")]
     Migrate(commands::migrate::Args),
+    /// Appoint who runs the market; the first one founds its operator and warehouse
+    #[command(after_help = "Example: farshore operator olivia@market.example --name 'Olivia Park'")]
+    Operator(commands::operator::Args),
     /// Compute import tax and the final price of one thing
     #[command(after_help = "Example: farshore tax --hs 3304990039 --usd 28.00 --grams 180 --ml 50")]
     Tax(commands::tax::Args),
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
         Command::Backup(args) => commands::backup::back_up(config, &args),
         Command::Restore(args) => commands::backup::restore(config, &args),
         Command::Migrate(args) => commands::migrate::run(config, &args),
+        Command::Operator(args) => commands::operator::run(config, &args),
         Command::Tax(args) => commands::tax::run(&args),
         Command::Verify(args) => commands::verify::run(&args),
         Command::Bench(args) => commands::bench::run(&args),

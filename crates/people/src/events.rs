@@ -50,6 +50,8 @@ events! {
     ApplicationOpened = "seller.application_opened" { org: OrganisationId } of org;
     /// A person has a role in an organisation.
     RoleGranted = "role.granted" { person: PersonId, org: OrganisationId, role: Role } of person;
+    /// A person has a role in an organisation no longer.
+    RoleTaken = "role.taken" { person: PersonId, org: OrganisationId, role: Role } of person;
     /// A seller has told about the shop.
     SellerDescribed = "seller.described" { org: OrganisationId } of org;
     /// A seller's payouts go to another account.

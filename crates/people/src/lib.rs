@@ -8,6 +8,7 @@ mod model;
 mod rows;
 mod vault;
 
+pub use actions::add_staff::{add_staff, allow_staff_try};
 pub use actions::address::{
     AddressView, NewAddress, OpenAddress, add_address, addresses, open_address, prefer_address,
     remove_address,
@@ -20,6 +21,8 @@ pub use actions::confirm::confirm_password;
 pub use actions::erase::erase;
 pub use actions::everyone::{PersonRow, everyone, grant_role, names};
 pub use actions::found::{NewOrganisation, found, grant};
+pub use actions::holder::{HolderContact, NewHolder, found_rights_holder, holder_contact};
+pub use actions::house::{Appointee, House, appoint_operator, count_operators};
 pub use actions::identity::{
     IdentityView, OpenIdentity, forget_identity, identity, open_identity, record_identity,
 };
@@ -29,6 +32,7 @@ pub use actions::names::{organisation_names, person_names};
 pub use actions::profile::{ShopProfile, describe_shop};
 pub use actions::reapply::{free_slug, reapply};
 pub use actions::refuse::refuse_seller;
+pub use actions::remove_member::remove_member;
 pub use actions::seller::{
     ApplicationView, SellerCard, SellerCount, SellerRow, count_sellers, look_into_application,
     open_application, own_application, seller_by_slug, seller_card, seller_cards, sellers, sellers_by_status,

@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod fingerprint;
 pub mod import;
 pub mod migrate;
+pub mod operator;
 pub mod screen;
 pub mod serve;
 pub mod tax;

@@ -6,6 +6,7 @@ use kernel::kinds::PersonId;
 use kernel::{Email, Error, Page, PageSize, Result, Time};
 use store::Tx;
 
+use crate::actions::house::nobody;
 use crate::events::RoleGranted;
 use crate::model::principal::{Membership, OrgKind, Role};
 use crate::model::scope::OperatorScope;
@@ -85,13 +86,7 @@ pub fn grant_role(tx: &mut Tx<'_>, operator: OperatorScope, email: &Email, role:
         Role::Associate => OrgKind::Warehouse,
         Role::SellerOwner | Role::SellerStaff | Role::RightsHolder => return Err(not_of_the_house()),
     };
-    let who = person::by_email(tx, email)?.ok_or_else(|| {
-        Error::field(
-            "email",
-            "没有用这个邮箱注册的账号。请对方先注册。",
-            "Nobody has an account with this address. Ask them to sign up first.",
-        )
-    })?;
+    let who = person::by_email(tx, email)?.ok_or_else(nobody)?;
     let org = organisation::first(tx, kind)?.ok_or_else(not_of_the_house)?;
     person::join(tx, who, org, role)?;
     let granted = RoleGranted {

@@ -1,5 +1,6 @@
 //! One verb a file.
 
+pub mod add_staff;
 pub mod address;
 pub mod apply;
 pub mod authenticate;
@@ -9,6 +10,8 @@ pub mod confirm;
 pub mod erase;
 pub mod everyone;
 pub mod found;
+pub mod holder;
+pub mod house;
 pub mod identity;
 pub mod limit;
 pub mod members;
@@ -16,6 +19,7 @@ pub mod names;
 pub mod profile;
 pub mod reapply;
 pub mod refuse;
+pub mod remove_member;
 pub mod seller;
 pub mod sign_in;
 pub mod sign_out;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kernel::kinds::PersonId;
 use kernel::{Actor, Email, Error, Lang, Line, Result};
-use store::Store;
+use store::{Store, Tx};
 
 use crate::actions::limit::allow;
 use crate::events::PersonSignedUp;
@@ -35,21 +35,30 @@ pub fn sign_up(store: &Store, new: &NewPerson) -> Result<PersonId> {
     }
     let password = new.password.hash(store.random().as_ref())?;
     let (email, name, lang) = (new.email.clone(), new.name.clone(), new.lang);
-    store.write(move |tx| {
-        let id: PersonId = tx.id();
-        let row = person::New {
-            id,
-            email: &email,
-            name: name.as_str(),
-            password: &password,
-            lang,
-        };
-        if !person::insert(tx, &row)? {
-            return Err(taken());
-        }
-        tx.emit(&Actor::Person(id), &PersonSignedUp { person: id })?;
-        Ok(id)
-    })
+    store.write(move |tx| open_account(tx, &email, &name, lang, &password))
+}
+
+/// Opens an account with a password that is hashed already.
+pub(crate) fn open_account(
+    tx: &mut Tx<'_>,
+    email: &Email,
+    name: &Line<60>,
+    lang: Lang,
+    password: &str,
+) -> Result<PersonId> {
+    let id: PersonId = tx.id();
+    let row = person::New {
+        id,
+        email,
+        name: name.as_str(),
+        password,
+        lang,
+    };
+    if !person::insert(tx, &row)? {
+        return Err(taken());
+    }
+    tx.emit(&Actor::Person(id), &PersonSignedUp { person: id })?;
+    Ok(id)
 }
 
 fn taken() -> Error {

@@ -93,6 +93,8 @@ pub struct Membership {
 /// Somebody who works for a seller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
+    /// The person.
+    pub id: PersonId,
     /// How they wish to be called.
     pub name: String,
     /// The address they sign in with.

@@ -132,16 +132,50 @@ pub fn owns_a_shop(tx: &mut Tx<'_>, person: PersonId) -> Result<bool> {
 
 /// Those who work for an organisation, in the order in which they came; at most 50.
 pub fn members(tx: &mut Tx<'_>, org: OrganisationId) -> Result<Vec<Member>> {
-    let sql = "SELECT p.name, p.email, m.role FROM membership m JOIN person p ON p.id = m.person_id
+    let sql = "SELECT p.id, p.name, p.email, m.role FROM membership m JOIN person p ON p.id = m.person_id
                WHERE m.org_id = $1 AND p.state = 'active' ORDER BY m.created_at, p.email LIMIT 50";
     let member = |row: &Row| {
         Ok(Member {
+            id: row.get("id")?,
             name: row.get("name")?,
             email: row.get("email")?,
             role: row.parse("role", Role::parse)?,
         })
     };
     tx.query(sql, params![org])?.iter().map(member).collect()
+}
+
+/// Locks the list of those who work for an organisation until the end of the transaction.
+pub fn lock_members(tx: &mut Tx<'_>, org: OrganisationId) -> Result<()> {
+    tx.execute(
+        "UPDATE membership SET role = role WHERE org_id = $1",
+        params![org],
+    )?;
+    Ok(())
+}
+
+/// Ends all that a person may do in an organisation.
+pub fn leave(tx: &mut Tx<'_>, person: PersonId, org: OrganisationId) -> Result<()> {
+    let sql = "DELETE FROM membership WHERE person_id = $1 AND org_id = $2";
+    tx.execute(sql, params![person, org])?;
+    Ok(())
+}
+
+/// Whether the person has a role in an organisation that is not closed.
+pub fn has_role(tx: &mut Tx<'_>, person: PersonId, role: Role) -> Result<bool> {
+    let sql = "SELECT COUNT(*) AS places FROM membership m JOIN organisation o ON o.id = m.org_id
+               WHERE m.person_id = $1 AND m.role = $2 AND o.status <> 'closed'";
+    let places: i64 = tx.one(sql, params![person, role.word()])?.get("places")?;
+    Ok(places > 0)
+}
+
+/// How many active people run the market.
+pub fn operators(tx: &mut Tx<'_>) -> Result<i64> {
+    let sql =
+        "SELECT COUNT(DISTINCT m.person_id) AS people FROM membership m JOIN person p ON p.id = m.person_id
+               JOIN organisation o ON o.id = m.org_id
+               WHERE m.role = 'operator' AND p.state = 'active' AND o.status = 'verified'";
+    tx.one(sql, &[])?.get("people")
 }
 
 pub fn join(tx: &mut Tx<'_>, person: PersonId, org: OrganisationId, role: Role) -> Result<()> {

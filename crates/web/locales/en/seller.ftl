@@ -373,6 +373,12 @@ settings-story-en = Your story in English
 settings-story-zh = Your story in Chinese
 settings-bank-change = Change account
 settings-people = People
+settings-staff-email = Add staff by e-mail
+settings-staff-hint = They need an account here. Staff manage listings, inbound and orders; they see no payouts and cannot refund.
+settings-staff-add = Add to the shop
+settings-staff-remove-sure = End the work of { $name } in this shop?
+settings-staff-was-added = Added. They find the shop the next time they sign in.
+settings-staff-was-removed = Removed. They can open nothing of this shop any more.
 member-owner = Owner
 member-staff = Staff
 

@@ -352,6 +352,12 @@ settings-story-en = 店里的故事（英文）
 settings-story-zh = 店里的故事（中文）
 settings-bank-change = 更换账户
 settings-people = 一起管店的人
+settings-staff-email = 用邮箱添加店员
+settings-staff-hint = 对方要先在这里注册。店员可以管理商品、入仓和订单，看不到结算，也不能退款。
+settings-staff-add = 加入店铺
+settings-staff-remove-sure = 让{ $name }不再管理这家店？
+settings-staff-was-added = 已添加。对方下次登录就能看到店铺。
+settings-staff-was-removed = 已移除。对方不能再打开这家店的任何页面。
 member-owner = 店主
 member-staff = 店员
 

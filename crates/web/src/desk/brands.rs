@@ -6,7 +6,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use kernel::kinds::{BrandId, OrganisationId};
 use kernel::{Error, PageSize, Result, Said};
-use people::AnalystScope;
+use people::{AnalystScope, HolderContact, Vault};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use trust::{Authorisation, Brand, BrandStatus, KnownPhoto};
@@ -50,6 +50,7 @@ struct Read {
     photos: Vec<KnownPhoto>,
     sellers: Vec<Authorisation>,
     same: Vec<Brand>,
+    contact: Option<HolderContact>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +59,7 @@ struct BrandView {
     name: String,
     aliases: Vec<String>,
     owner: String,
+    contact: Option<String>,
     mark_no: String,
     classes: String,
     status: &'static str,
@@ -127,7 +129,8 @@ pub async fn refuse(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Refusal
 
 async fn show_with(cx: &Cx, which: &Which, form: FormView) -> Answer {
     let (analyst, asked) = (cx.principal()?.analyst()?, which.clone());
-    let (brands, next, names) = cx.read(move |tx| read(tx, analyst, &asked)).await?;
+    let vault = cx.app.parts.vault.clone();
+    let (brands, next, names) = cx.read(move |tx| read(tx, &vault, analyst, &asked)).await?;
     let status = which.status();
     let filter = |of: BrandStatus| FilterView {
         value: of.word(),
@@ -149,7 +152,12 @@ async fn show_with(cx: &Cx, which: &Which, form: FormView) -> Answer {
 
 type Names = BTreeMap<OrganisationId, String>;
 
-fn read(tx: &mut Tx<'_>, analyst: AnalystScope, which: &Which) -> Result<(Vec<Read>, Option<String>, Names)> {
+fn read(
+    tx: &mut Tx<'_>,
+    vault: &Vault,
+    analyst: AnalystScope,
+    which: &Which,
+) -> Result<(Vec<Read>, Option<String>, Names)> {
     let page = trust::brands_by_status(
         tx,
         analyst,
@@ -163,11 +171,16 @@ fn read(tx: &mut Tx<'_>, analyst: AnalystScope, which: &Which) -> Result<(Vec<Re
         let same = trust::brands_called(tx, analyst, &brand.name)?;
         let sellers = trust::authorisations(tx, brand.id)?;
         orgs.extend(brand.owner);
+        let contact = match brand.owner {
+            Some(owner) => people::holder_contact(tx, vault, analyst, owner)?,
+            None => None,
+        };
         orgs.extend(sellers.iter().map(|right| right.seller));
         read.push(Read {
             photos: trust::photographs(tx, brand.id)?,
             same: same.into_iter().filter(|other| other.id != brand.id).collect(),
             sellers,
+            contact,
             brand,
         });
     }
@@ -187,6 +200,7 @@ fn view(cx: &Cx, names: &Names, read: &Read) -> BrandView {
         name: brand.name.clone(),
         aliases: brand.aliases.clone(),
         owner: brand.owner.as_ref().map(name).unwrap_or_default(),
+        contact: read.contact.as_ref().map(contact_words),
         mark_no: format!("{} {}", brand.office, brand.mark_number),
         classes: classes.join(", "),
         status: brand.status.word(),
@@ -204,4 +218,11 @@ fn view(cx: &Cx, names: &Names, read: &Read) -> BrandView {
             .as_ref()
             .map(|said| said.in_lang(cx.lang()).to_owned()),
     }
+}
+
+/// How to reach who registered it, in one line.
+fn contact_words(contact: &HolderContact) -> String {
+    let parts = [&contact.name, &contact.email, &contact.phone];
+    let told = parts.into_iter().filter(|part| !part.is_empty());
+    told.cloned().collect::<Vec<_>>().join(" · ")
 }

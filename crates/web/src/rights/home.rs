@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use trust::{Brand, BrandCounts, NoticeItem, NoticeState, OwnerScope, Rules};
 
 use crate::desk::{Clock, clock};
-use crate::frame::answer::Answer;
+use crate::frame::answer::{Answer, see_other};
 use crate::frame::cx::Cx;
 use crate::frame::view::moment;
 
@@ -59,7 +59,10 @@ struct Page {
 /// Shows it.
 pub async fn show(cx: Cx, Query(begin): Query<Begin>) -> Answer {
     let principal = cx.principal()?;
-    let owner = OwnerScope::of(principal)?;
+    // Whoever speaks for nobody yet is asked for whom.
+    let Ok(owner) = OwnerScope::of(principal) else {
+        return Ok(see_other("/rights/join"));
+    };
     let membership = principal
         .membership(Role::RightsHolder)
         .or_else(|| principal.membership(Role::SellerOwner));

@@ -2,6 +2,7 @@
 
 mod brand;
 mod home;
+mod join;
 mod notice;
 mod photos;
 mod receipt;
@@ -15,7 +16,9 @@ use crate::frame::table::{Route, Who, route};
 /// The routes of the rights desk.
 pub fn routes() -> Vec<Route> {
     vec![
-        route(Method::GET, "/rights", Who::RightsHolder, home::show),
+        route(Method::GET, "/rights", Who::SignedIn, home::show),
+        route(Method::GET, "/rights/join", Who::SignedIn, join::show),
+        route(Method::POST, "/rights/join", Who::SignedIn, join::submit),
         route(
             Method::GET,
             "/rights/brands/new",

@@ -24,7 +24,7 @@ use crate::frame::table::{Route, Who, route};
 
 /// The routes of the seller centre.
 pub fn routes() -> Vec<Route> {
-    [goods::routes(), own()].concat()
+    [goods::routes(), own(), of_settings()].concat()
 }
 
 fn own() -> Vec<Route> {
@@ -70,6 +70,11 @@ fn own() -> Vec<Route> {
             Who::Seller,
             screening::appeal,
         ),
+    ]
+}
+
+fn of_settings() -> Vec<Route> {
+    vec![
         route(Method::GET, "/seller/settings", Who::SellerOwner, settings::show),
         route(
             Method::POST,
@@ -88,6 +93,18 @@ fn own() -> Vec<Route> {
             "/seller/settings/jobs",
             Who::SellerOwner,
             settings::jobs,
+        ),
+        route(
+            Method::POST,
+            "/seller/settings/people",
+            Who::SellerOwner,
+            settings::add,
+        ),
+        route(
+            Method::POST,
+            "/seller/settings/people/{id}/remove",
+            Who::SellerOwner,
+            settings::remove,
         ),
     ]
 }

@@ -1,8 +1,10 @@
 //! A shop's settings: what shoppers read, what the law asks for, the bank account, jobs, and who works here.
 
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{Actor, Error, Line, Prose, Result};
+use kernel::kinds::PersonId;
+use kernel::{Actor, Email, Error, Line, Prose, Result};
 use people::{Member, Password, Role, ShopProfile};
 use serde::{Deserialize, Serialize};
 
@@ -73,8 +75,21 @@ struct Attested {
     at: String,
 }
 
+/// Who shall work here.
+#[derive(Deserialize)]
+pub struct NewStaff {
+    #[serde(default)]
+    email: String,
+}
+
+/// Nothing but the token.
+#[derive(Deserialize)]
+pub struct Nothing {}
+
 #[derive(Serialize)]
 struct MemberView {
+    id: String,
+    goes: bool,
     name: String,
     email: String,
     role: &'static str,
@@ -83,6 +98,8 @@ struct MemberView {
 impl From<Member> for MemberView {
     fn from(member: Member) -> Self {
         Self {
+            id: member.id.to_string(),
+            goes: member.role == Role::SellerStaff,
             name: member.name,
             email: member.email,
             role: if member.role == Role::SellerOwner {
@@ -138,6 +155,29 @@ pub async fn jobs(cx: Cx, Posted(form): Posted<Jobs>) -> Answer {
     .await;
     let typed = FormView::of([("jobs", form.jobs.as_str())]);
     told(&cx, done, typed, "settings-jobs-were-attested").await
+}
+
+/// Lets somebody work here.
+pub async fn add(cx: Cx, Posted(form): Posted<NewStaff>) -> Answer {
+    let done = async {
+        let email = Email::new(&form.email)?;
+        let (scope, actor) = own(&cx)?;
+        cx.write(move |tx| people::allow_staff_try(tx, scope)).await?;
+        cx.write(move |tx| people::add_staff(tx, scope, &actor, &email).map(|_| ()))
+            .await
+    }
+    .await;
+    let typed = FormView::of([("email", form.email.as_str())]);
+    told(&cx, done, typed, "settings-staff-was-added").await
+}
+
+/// Ends somebody's work here.
+pub async fn remove(cx: Cx, Path(person): Path<String>, Posted(Nothing {}): Posted<Nothing>) -> Answer {
+    let person: PersonId = person.parse().map_err(Error::from)?;
+    let (scope, actor) = own(&cx)?;
+    cx.write(move |tx| people::remove_member(tx, scope, &actor, person))
+        .await?;
+    Ok(cx.done("/seller/settings", "ok", &cx.say("settings-staff-was-removed")))
 }
 
 async fn change_bank(cx: &Cx, form: &Bank) -> Result<()> {

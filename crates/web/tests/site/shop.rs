@@ -66,6 +66,7 @@ impl Shop {
             })
             .to_string(),
         );
+        ids.push(site.staff_of(&owner, "kim").person.to_string());
         ids.push(paid_out(site).to_string());
         ids.push(imported(site, &owner).to_string());
         let ids = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();

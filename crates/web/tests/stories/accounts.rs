@@ -1,4 +1,5 @@
-//! Limits on signing up and in are counted by the visitor's own address, also behind a reverse proxy.
+//! Accounts and places: limits are counted by the visitor's own address, also behind a reverse proxy; an owner adds and
+//! removes staff; a rights holder begins.
 
 use std::time::Duration;
 
@@ -91,4 +92,50 @@ fn whoever_signs_up_is_counted_at_their_own_address() {
         tx.one(sql, &[])?.get("n")
     });
     assert_eq!(buckets, 0);
+}
+
+on_both_engines! {
+    fn an_owner_adds_staff_who_see_no_money_and_removes_them(site) {
+        let owner = site.seller("tidepool");
+        let (kim, client) = (site.newcomer("kim"), site.sign_in(&owner));
+        let unknown = client.post("/seller/settings/people", &[("email", "nobody@story.example")]);
+        assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unknown.text().contains("nobody@story.example") && unknown.text().contains("Ask them to sign up first"));
+        let added = client.post("/seller/settings/people", &[("email", &kim.email)]);
+        assert_eq!((added.status, added.leads_to()), (StatusCode::SEE_OTHER, "/seller/settings"));
+        let page = client.get("/seller/settings").text();
+        assert!(page.contains("kim@story.example"));
+        let staff = site.sign_in(&kim);
+        assert_eq!(staff.get("/seller/orders").status, StatusCode::OK);
+        for of_owners in ["/seller/payouts", "/seller/settings"] {
+            assert_eq!(staff.get(of_owners).status, StatusCode::FORBIDDEN, "{of_owners}");
+        }
+        let own = format!("/seller/settings/people/{}/remove", owner.person);
+        assert!(!page.contains(&own), "the last owner has no button");
+        assert_eq!(client.post(&own, &[]).status, StatusCode::CONFLICT);
+        let remove = format!("/seller/settings/people/{}/remove", kim.person);
+        let other = site.sign_in(&site.seller("bramble"));
+        assert_eq!(other.post(&remove, &[]).status, StatusCode::NOT_FOUND, "another shop's owner");
+        assert!(page.contains(&remove));
+        assert_eq!(client.post(&remove, &[]).status, StatusCode::SEE_OTHER);
+        assert_eq!(staff.get("/seller/orders").status, StatusCode::FORBIDDEN, "at once");
+    }
+
+    fn a_person_begins_to_speak_for_a_rights_holder(site) {
+        let rhea = site.sign_in(&site.newcomer("rhea"));
+        assert_eq!(rhea.get("/rights").leads_to(), "/rights/join");
+        assert_eq!(rhea.get("/rights/brands/new").status, StatusCode::FORBIDDEN);
+        let form = rhea.get("/rights/join").text();
+        assert!(form.contains("rhea@story.example"), "what the account tells stands there");
+        let told = |name| [("name", name), ("contact_name", "Rhea Chen"), ("email", "legal@holder.example")];
+        assert_eq!(rhea.post("/rights/join", &told("")).status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(rhea.post("/rights/join", &told("Harbor Lane Inc.")).leads_to(), "/rights");
+        assert!(rhea.get("/rights").text().contains("Harbor Lane Inc."));
+        assert_eq!(rhea.get("/rights/join").leads_to(), "/rights");
+        let brand = [("name", "Harbor Lane"), ("mark_number", "5123456"), ("office", "USPTO"), ("classes", "3")];
+        let registered = rhea.post("/rights/brands/new", &brand);
+        assert!(registered.leads_to().starts_with("/rights/brands/brand_"), "{}", registered.text());
+        let desk = site.sign_in(&site.analyst()).get("/desk/brands").text();
+        assert!(desk.contains("Harbor Lane Inc.") && desk.contains("Rhea Chen · legal@holder.example"));
+    }
 }
