@@ -14,6 +14,7 @@ mod stories {
     mod access;
     mod accounts;
     mod api;
+    mod bodies;
     mod importing;
     mod kept;
     mod listings;

@@ -5,6 +5,7 @@ use kernel::{Actor, Error, Result, Slug};
 use people::SellerScope;
 use store::Tx;
 
+use crate::actions::edit::check_photos;
 use crate::events::ListingCreated;
 use crate::model::draft::ListingDraft;
 use crate::model::listing::{Listing, Status};
@@ -29,6 +30,8 @@ pub(crate) fn create_as(
     (id, handle): (ListingId, String),
 ) -> Result<Listing> {
     let draft = draft.check()?;
+    // There are no photographs yet that a variant could show.
+    check_photos(&[], &draft)?;
     let now = tx.now();
     let row = Listing {
         id,

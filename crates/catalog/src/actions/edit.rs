@@ -10,6 +10,7 @@ use crate::actions::{not_found, submit};
 use crate::events::{ListingEdited, ListingPriced};
 use crate::model::draft::{ListingDraft, is_material, pair};
 use crate::model::listing::{Listing, Status};
+use crate::model::photo::Photo;
 use crate::model::variant::VariantDraft;
 use crate::rows::{self, listing, variant};
 
@@ -28,7 +29,7 @@ pub fn edit(
     let draft = draft.check()?;
     let stored = listing::lock(tx, scope.org(), id)?.ok_or_else(not_found)?;
     let before = rows::whole_one(tx, stored)?;
-    check_photos(&before, &draft)?;
+    check_photos(&before.photos, &draft)?;
     let told: Vec<VariantDraft> = draft.variants.iter().map(|change| change.told.clone()).collect();
     let old: Vec<VariantDraft> = before
         .variants
@@ -80,8 +81,9 @@ fn write_variants(tx: &mut Tx<'_>, before: &Listing, draft: &ListingDraft) -> Re
     Ok(())
 }
 
-fn check_photos(before: &Listing, draft: &ListingDraft) -> Result<()> {
-    let has = |id: PhotoId| before.photos.iter().any(|photo| photo.id == id);
+/// A variant shows a photograph of its own listing, or none: never another seller's.
+pub(crate) fn check_photos(photos: &[Photo], draft: &ListingDraft) -> Result<()> {
+    let has = |id: PhotoId| photos.iter().any(|photo| photo.id == id);
     let stray = draft
         .variants
         .iter()

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use catalog::ListingForm;
 use catalog::NoTranslator;
 use catalog::import::{ImportOptions, Importer, NoImages};
-use kernel::kinds::{ImportId, ListingId, PayoutId};
+use kernel::kinds::{BrandId, ImportId, ListingId, PayoutId};
 use kernel::{Dollars, Line};
 use ledger::PayoutBatch;
 use store::Followers;
-use trust::Screening;
+use trust::{NewBrand, OwnerScope, Screening};
 use warehouse::{NewInbound, NewInboundLine};
 
 use super::house::{Site, actor};
@@ -27,9 +27,14 @@ impl Shop {
     /// A shop with goods on sale, in draft and refused; with orders new, paid and delivered; with goods announced and in
     /// stock; with a payout, an import and a decision.
     pub fn open(site: &Site) -> Self {
-        let owner = site.seller("tidepool");
+        Self::called(site, "tidepool")
+    }
+
+    /// The same under another name: a second one beside the first.
+    pub fn called(site: &Site, name: &str) -> Self {
+        let owner = site.seller(name);
         let (scope, org) = (owner.seller(), owner.org.unwrap());
-        let lin = site.shopper("lin");
+        let lin = site.shopper(&format!("{name}-lin"));
         let (on_sale, variant) = site.lotion(&owner, 9);
         let (draft, of_draft) = site.draft_lotion(&owner);
         let mut ids = vec![org.to_string(), on_sale.to_string(), variant.to_string()];
@@ -66,7 +71,8 @@ impl Shop {
             })
             .to_string(),
         );
-        ids.push(site.staff_of(&owner, "kim").person.to_string());
+        ids.push(site.staff_of(&owner, &format!("{name}-kim")).person.to_string());
+        ids.push(brand(site, &owner).to_string());
         ids.push(paid_out(site).to_string());
         ids.push(imported(site, &owner).to_string());
         let ids = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
@@ -113,6 +119,23 @@ fn delivered(
     placed
 }
 
+/// A brand of the shop, which an analyst has not checked yet.
+fn brand(site: &Site, owner: &Persona) -> BrandId {
+    let scope = OwnerScope::for_machine(owner.org.unwrap(), "a story's shop");
+    let new = NewBrand {
+        name: Line::new("Tidal Moss").unwrap(),
+        aliases: Vec::new(),
+        mark_number: Line::new(&owner.email).unwrap(),
+        office: Line::new("USPTO").unwrap(),
+        classes: vec![3],
+        common_word: false,
+        context: Vec::new(),
+        innocent: Vec::new(),
+        gtin_prefixes: Vec::new(),
+    };
+    site.write(move |tx| trust::register_brand(tx, scope, &actor(), &new))
+}
+
 /// An import of which one product waits to be mended.
 fn imported(site: &Site, owner: &Persona) -> ImportId {
     let importer = Importer {
@@ -122,7 +145,8 @@ fn imported(site: &Site, owner: &Persona) -> ImportId {
         translator: &NoTranslator,
     };
     let options = ImportOptions::usual(Line::new("goods.csv").unwrap());
-    let file = "Handle,Title,Variant Price,Variant Grams\nbad,Bad lotion,cheap,100\n";
+    let file =
+        "Handle,Title,Variant Price,Variant Grams\nbad,Bad lotion,cheap,100\ngood,Good lotion,12.00,100\n";
     let applied = importer.apply(owner.seller(), &actor(), &options, file.as_bytes(), &mut |_| {});
     applied.unwrap().0
 }
