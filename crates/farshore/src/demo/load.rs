@@ -81,7 +81,7 @@ pub fn logins() -> Vec<DemoLogin> {
     ]
 }
 
-fn rates(store: &Store) -> Result<()> {
+pub(super) fn rates(store: &Store) -> Result<()> {
     let file = include_str!("../../../../data/fx/usd_cny.csv");
     let rows = file.lines().filter(|line| !line.starts_with('#')).skip(1);
     for row in rows {

@@ -64,6 +64,8 @@ mod tests {
             ..Config::default()
         };
         let house = House::open(&config).unwrap();
+        // Without a rate the prices wait, and with them whoever waits for the feed's end.
+        crate::demo::load::rates(&house.store).unwrap();
         let staff = staff(&house.store, &house.vault).unwrap();
         let mut sellers = Organisations::new();
         for file in content::sellers().unwrap() {
