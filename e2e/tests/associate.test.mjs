@@ -1,4 +1,5 @@
-// An associate with a scanner, and no mouse, brings goods from the dock to a shelf, and a shopper buys them.
+// An associate with a scanner, and no mouse, brings goods from the dock to a shelf, a shopper buys them, and the associate
+// picks, packs and hands them to the carrier.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -54,7 +55,7 @@ async function press(name) {
 const big = async () => (await dock.locator(".big").innerText()).trim();
 
 test("goods go from the dock to a shelf by scans, and are sold", async (t) => {
-  let notice, shelf;
+  let notice, shelf, number, tracking;
   const lin = await openPage(browser, market, audiences.shopper);
 
   await t.test("a seller announces three bags", async () => {
@@ -142,6 +143,7 @@ test("goods go from the dock to a shelf by scans, and are sold", async (t) => {
     await lin.goto(`/search?q=${encodeURIComponent("特大粒生扁桃仁")}`);
     await lin.getByRole("link", { name: "特大粒生扁桃仁" }).first().click();
     await expect.path(lin, /^\/p\//);
+    await lin.locator("#quantity").fill("2");
     await lin.locator('button[name="then"][value="stay"]').click();
     await expect.path(lin, /^\/p\//);
     await settle(lin, "associate-11-in-the-cart");
@@ -155,8 +157,97 @@ test("goods go from the dock to a shelf by scans, and are sold", async (t) => {
     if (/^\/pay\//.test(new URL(lin.url()).pathname)) await lin.locator("a.go").click();
     await expect.path(lin, /^\/orders\//);
     await expect.text(lin, "已付款");
+    number = (await lin.locator("main").innerText()).match(/订单 (\d{6}-\w+)/)[1];
+  });
+
+  await t.test("the associate takes the order's pick list", async () => {
+    await dock.goto("/station");
+    await press("Pick");
+    await expect.path(dock, "/station/pick");
+    await look(dock, "associate-12-pick-lists");
+    assert.ok((await scan("000000-XXXXXX", "wrong")).includes("000000-XXXXXX"));
+    await scan(number, null);
+    assert.equal(await big(), shelf);
+    assert.match(await dock.locator("header strong").innerText(), new RegExp(number));
+    assert.ok((await dock.locator("dl.facts").innerText()).includes(lot));
+    await isPaper("a[href^='/station/picks/']");
+    await look(dock, "associate-13-go-to-the-bin");
+  });
+
+  await t.test("a wrong bin and a wrong piece are refused with what was expected", async () => {
+    const bin = await scan("Z-09-1", "wrong");
+    assert.ok(bin.includes(shelf) && bin.includes("Z-09-1"), bin);
+    await look(dock, "associate-14-wrong-bin");
+    await scan(shelf);
+    await look(dock, "associate-15-take");
+    const piece = await scan(stranger, "wrong");
+    assert.ok(piece.includes(lot) && piece.includes(stranger), piece);
+    await look(dock, "associate-16-wrong-piece");
+    assert.match(await scan(goods), /1.*2/);
+    await scan(goods);
+    await dock.locator("h1", { hasText: number }).waitFor();
+    await look(dock, "associate-17-picked");
+  });
+
+  await t.test("packs: every piece past the scanner, the carton onto the scale", async () => {
+    await dock.keyboard.press("Enter");
+    await expect.path(dock, "/station/pack");
+    assert.match(await big(), /^[SMLX]\w$/);
+    await look(dock, "associate-18-into-the-carton");
+    assert.ok((await scan(stranger, "wrong")).includes(stranger));
+    await look(dock, "associate-19-not-of-this-order");
+    assert.match(await scan(goods), /1.*2/);
+    assert.match(await scan(goods), /2.*2/);
+    await isPaper("a[href^='/station/packing-lists/']");
+    await look(dock, "associate-20-weigh");
+    const expected = Number((await big()).replace(/\D/g, ""));
+    const light = String(Math.round(expected / 2));
+    const refusal = await scan(light, "wrong");
+    assert.ok(refusal.includes(light) && refusal.includes(String(expected)), refusal);
+    await look(dock, "associate-21-too-light");
+    await scan(String(expected + 12));
+  });
+
+  await t.test("prints the label, and scans the one that is stuck on", async () => {
+    tracking = await big();
+    assert.match(tracking, /^[A-Z]{2}\d{9}US$/);
+    await isPaper("a[href^='/station/labels/']");
+    await look(dock, "associate-22-label");
+    const other = await scan("LX473124829US", "wrong");
+    assert.ok(other.includes(tracking) && other.includes("LX473124829US"), other);
+    await scan(tracking);
+    await look(dock, "associate-23-packed");
+  });
+
+  await t.test("hands the parcel to the carrier", async () => {
+    await dock.keyboard.press("Enter");
+    await expect.path(dock, "/station/handover");
+    await look(dock, "associate-24-parcels");
+    const stray = await scan("LX473124829US", "wrong");
+    assert.ok(stray.includes("LX473124829US"), stray);
+    assert.match(await scan(tracking), /1.*1/);
+    await look(dock, "associate-25-on-the-list");
+    await press("Hand over");
+    await isPaper("a[href^='/station/handovers/']");
+    await look(dock, "associate-26-handed-over");
+  });
+
+  await t.test("the shopper sees the parcel's number and who has it", async () => {
+    await lin.reload();
+    await expect.text(lin, tracking);
+    await expect.text(lin, "中国邮政");
+    await settle(lin, "associate-27-on-its-way");
   });
 });
+
+/** The paper behind this link is a PDF. */
+async function isPaper(link) {
+  await dock.locator(link).first().waitFor();
+  const answer = await dock.request.get(await dock.locator(link).first().getAttribute("href"));
+  assert.equal(answer.status(), 200, await answer.text());
+  assert.equal(answer.headers()["content-type"], "application/pdf");
+  assert.equal((await answer.body()).subarray(0, 5).toString(), "%PDF-");
+}
 
 /** The day so many days from today, as a date field takes it. */
 function inDays(days) {

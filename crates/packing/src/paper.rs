@@ -1,4 +1,4 @@
-//! Paper as PDF: the parcel label with its customs declaration, the pick list, the handover list.
+//! Paper as PDF: the parcel label with its customs declaration, the pick list, the packing list, the handover list.
 //!
 //! Fonts are parameters, because a warehouse for China needs Chinese ones and a crate should not carry 20 MB of them.
 //! The same input gives the same bytes.
@@ -10,6 +10,7 @@ mod form;
 mod handover;
 mod label;
 mod list;
+mod packing_list;
 mod pick_list;
 mod table;
 mod wrap;
@@ -18,6 +19,7 @@ pub use customs::{Category, Customs, CustomsForm, CustomsItem, Party};
 pub use fonts::{FontFile, Fonts};
 pub use handover::{HandoverList, HandoverRow};
 pub use label::ParcelLabel;
+pub use packing_list::{PackingLine, PackingList};
 pub use pick_list::{PickLine, PickList};
 
 /// A finished document.

@@ -16,7 +16,7 @@ pub use actions::hand_over::{close_handover, current_handover, on_list, open_lis
 pub use actions::label::label;
 pub use actions::pack::{expected_weight, pack};
 pub use actions::pack_scan::{PackLine, PackScan, pack_lines, pack_scan};
-pub use actions::papers::{handover_list, pick_list};
+pub use actions::papers::{handover_list, packing_list, pick_list};
 pub use actions::pick_lists::PickLists;
 pub use actions::pick_scan::{PickScan, PickStep, check_bin, pick_scan, pick_step};
 pub use actions::pick_trouble::{bin_short, skip_stop};
@@ -25,6 +25,7 @@ pub use actions::receive_scan::{DockScan, Received, receive_scan};
 pub use actions::set_aside::set_aside;
 pub use actions::start_pick::start_pick;
 pub use actions::suggest_bin::{BinAdvice, BinReason, suggest_bin};
+pub use actions::suggest_carton::{CartonAdvice, suggest_carton};
 pub use actions::tasks::{Tasks, Waiting, Work, packed_parcels, parcel_of_order, pick_state, picks, tasks};
 pub use actions::track::{Track, TrackCode, track};
 pub use actions::undo_scan::{ScanView, last_scan, undo_scan};

@@ -23,6 +23,14 @@
     const box = $('[data-offline]');
     if (box) { box.hidden = !list.length; $('[data-offline-count]').textContent = list.length; }
   };
+  // The bar says which order this is, and the address where the task stands: loaded again, the page is the same.
+  const turn = (answer, doc) => {
+    const bar = $('.st > header'), next = $('.st > header', doc);
+    if (bar && next) bar.replaceWith(next);
+    document.title = doc.title;
+    if (answer.redirected) history.replaceState(null, '', answer.url);
+    swap(doc);
+  };
   let sending = false;
   const send = async () => {
     if (sending) return;
@@ -39,7 +47,7 @@
         if (answer.status >= 500) throw new Error('later');
         keep(queued().slice(1));
         if (answer.redirected && !$('[data-scan]', doc) && !$('.st', doc)) { location.href = answer.url; return; }
-        swap(doc);
+        turn(answer, doc);
         const verdict = $('[data-sound]');
         if (verdict && verdict.dataset.sound === 'wrong' && queued().length) wrong.push(verdict.cloneNode(true));
       }
@@ -74,7 +82,7 @@
   const ready = (root) => {
     const scan = $('.scan .in', root), sound = $('[data-sound]', root);
     $$('[data-keys]', root).forEach((k) => { k.hidden = !matchMedia('(pointer: coarse)').matches; });
-    if (scan) { scan.focus(); keep(queued()); }
+    if (scan) { scan.focus(); keep(queued()); } else { const next = $('[autofocus]', root); if (next) next.focus(); }
     if (sound) beep(sound.dataset.sound);
   };
   woken.push(ready);

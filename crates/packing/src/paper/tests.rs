@@ -315,6 +315,39 @@ fn a_pick_list_runs_over_pages_and_its_barcode_is_its_number() {
     assert!(unprintable.print(&fonts()).is_err());
 }
 
+#[test]
+fn a_packing_list_says_what_is_inside_and_not_what_it_cost() {
+    let line = |n: usize| PackingLine {
+        item_zh: "百花蜂蜜".into(),
+        item: "Wildflower honey".into(),
+        variant: "340 g".into(),
+        lot: format!("LOT-{n:04}"),
+        expiry: (n != 1).then(|| day().plus_days(300)),
+        quantity: 2,
+    };
+    let list = PackingList {
+        number: "261122-ABCDEF".into(),
+        seller: "Bluff Creek Honey Co.".into(),
+        day: day(),
+        lines: (1..=20).map(line).collect(),
+    };
+    let printed = list.print(&fonts()).unwrap();
+    assert_eq!((printed.pages, printed.missing.as_slice()), (2, [].as_slice()));
+    let (pixels, width, height) = render(&printed, 1, 200);
+    assert_eq!(scan(pixels, width, height, false), "261122-ABCDEF");
+    let text = text_of(&printed);
+    for wanted in [
+        "装箱单",
+        "百花蜂蜜",
+        "Wildflower honey",
+        "LOT-0020",
+        "2027-09-18",
+        "40",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
+    }
+}
+
 fn handover_list() -> HandoverList {
     let row = |n: u32| HandoverRow {
         bag: HouseCode {

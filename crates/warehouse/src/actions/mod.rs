@@ -23,6 +23,7 @@ pub mod receive_scan;
 pub mod set_aside;
 pub mod start_pick;
 pub mod suggest_bin;
+pub mod suggest_carton;
 pub mod tasks;
 pub mod track;
 pub mod undo_scan;

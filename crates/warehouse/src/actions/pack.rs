@@ -12,6 +12,7 @@ use people::AssociateScope;
 use store::Tx;
 
 use crate::actions::pack_scan::picked;
+use crate::actions::suggest_carton::{CartonAdvice, advice};
 use crate::events::ParcelPacked;
 use crate::model::parcel::Parcel as Stored;
 use crate::model::parcel::{ParcelState, check_weight};
@@ -19,7 +20,7 @@ use crate::model::pick::PickState;
 use crate::rows::parcel;
 use crate::rows::{number, pick};
 
-/// What the box and its filling weigh, grams; the goods' own packing is in their gross weight.
+/// What the box and its filling weigh where no carton is suggested, grams; the goods' own packing is in their gross weight.
 const BOX_GRAMS: i64 = 60;
 /// UPU S10 service indicator of a registered packet, and the country that gives the number.
 const SERVICE: (&str, &str) = ("LX", "US");
@@ -41,7 +42,7 @@ pub fn pack(
     }
     let actor = associate.actor();
     let (order, lines) = orders::order(tx, id)?;
-    let expected_grams = expected(&lines);
+    let expected_grams = expected(tx, &lines)?;
     picked(tx, id)?;
     all_in_the_carton(tx, id)?;
     check_weight(expected_grams, weighed_grams)?;
@@ -101,16 +102,20 @@ fn all_in_the_carton(tx: &mut Tx<'_>, id: OrderId) -> Result<()> {
 
 /// What the parcel of an order should weigh, grams.
 pub fn expected_weight(tx: &mut Tx<'_>, id: OrderId) -> Result<i64> {
-    Ok(expected(&orders::order(tx, id)?.1))
+    let (_, lines) = orders::order(tx, id)?;
+    expected(tx, &lines)
 }
 
-/// What a parcel should weigh: goods with their packing, and the box.
-fn expected(lines: &[OrderLine]) -> i64 {
+/// What a parcel should weigh: goods with their packing, and the carton that was suggested.
+fn expected(tx: &mut Tx<'_>, lines: &[OrderLine]) -> Result<i64> {
     let goods: i64 = lines
         .iter()
         .map(|line| i64::from(line.frozen.goods.gross_grams) * i64::from(line.left()))
         .sum();
-    goods + BOX_GRAMS
+    Ok(match advice(tx, lines)? {
+        CartonAdvice::Take { tare_grams, .. } => goods + i64::from(tare_grams),
+        _ => goods + BOX_GRAMS,
+    })
 }
 
 fn next_number(tx: &mut Tx<'_>) -> Result<String> {

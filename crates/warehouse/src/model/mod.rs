@@ -1,5 +1,6 @@
 //! The pure rules of the room.
 
+pub mod cartons;
 pub mod inbound;
 pub mod parcel;
 pub mod pick;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use catalog::{
-    Barcode, CategorySlug, Facts, ListingDraft, Origin, TextSource, Title, VariantChange, VariantDraft,
+    Barcode, CategorySlug, Facts, ListingDraft, Measures, Origin, TextSource, Title, VariantChange,
+    VariantDraft,
 };
 use compliance::{Mode, Registrations};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
@@ -384,7 +385,11 @@ fn shown(bed: &Bed, scope: SellerScope) -> VariantId {
         compare_at: None,
         barcode: Barcode::new(LOTION),
         net_grams: 200,
-        measures: None,
+        measures: Some(Measures {
+            length_mm: 170,
+            width_mm: 70,
+            height_mm: 60,
+        }),
         photo: None,
     };
     let draft = ListingDraft {

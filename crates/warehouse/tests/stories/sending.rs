@@ -4,7 +4,7 @@ use kernel::{Actor, Code};
 use ledger::Place;
 use orders::OrderState;
 use packing::paper::CustomsForm;
-use warehouse::{ParcelState, ScanKind, Track, TrackCode};
+use warehouse::{CartonAdvice, ParcelState, ScanKind, Track, TrackCode};
 
 use super::scene::{LOTION, STRANGER, Scene, told};
 
@@ -46,6 +46,28 @@ testkit::on_both_engines! {
         assert_eq!(papers.iter().map(|paper| paper.kind.number()).collect::<Vec<_>>(), ["311", "411", "511"]);
         assert_eq!(scene.undo(last.id).ok(), Some(()));
         scene.audit();
+    }
+
+    fn a_carton_is_suggested_and_a_list_lies_in_it(bed) {
+        let scene = Scene::open(bed);
+        scene.stock("L1", 40, Some("2027-06-30"), "A-01-1");
+        let ann = scene.ann;
+        let suggested = |order| match scene.read(|tx| warehouse::suggest_carton(tx, order)) {
+            CartonAdvice::Take { name, .. } => name,
+            other => panic!("{other:?}"),
+        };
+        let (one, many) = (scene.paid(1), scene.paid(20));
+        // 170 mm do not go into 180 mm with 10 mm of filling on each side.
+        assert_eq!((suggested(one).as_str(), suggested(many).as_str()), ("S2", "L1"));
+        // What the carton weighs is part of what the scale should say.
+        assert_eq!(scene.read(|tx| warehouse::expected_weight(tx, one)), 260 + 95);
+        let early = scene.bed.store.read(|tx| warehouse::packing_list(tx, ann, many)).unwrap_err();
+        assert_eq!(early.code(), Code::NotFound);
+        scene.picked(many);
+        let list = scene.read(|tx| warehouse::packing_list(tx, ann, many));
+        let line = &list.lines[0];
+        assert_eq!((line.item_zh.as_str(), line.lot.as_str(), line.quantity), ("燕麦保湿乳液", "L1", 20));
+        assert_eq!(line.expiry.unwrap().to_string(), "2027-06-30");
     }
 
     fn the_label_says_who_where_and_what(bed) {

@@ -77,7 +77,7 @@ station-pick-left = { $n ->
  }
 station-pick-done = { $number } is picked
 station-pack-order = Scan the order
-station-pack-unit = Into this carton, scanning each
+station-pack-unit = Into the carton, scanning each
 station-pack-weigh = Close it and weigh it
 station-pack-label = Print the label, stick it on, scan it
 station-pack-left = { $n ->
@@ -126,3 +126,8 @@ station-print-pick = Print the pick list
 station-grams = { $n } g
 station-label-right = the right label
 station-pack-next = Next order
+station-print-packing = Print the packing list
+station-carton-inside = { $length } × { $width } × { $height } mm inside
+station-carton-unmeasured = No carton is suggested: { $title } has no measures. Choose by eye.
+station-carton-too-big = { $title } is too large or too heavy for every carton. Ask your lead.
+station-carton-too-much = No carton takes all of it. Ask your lead.

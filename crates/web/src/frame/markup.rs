@@ -21,6 +21,29 @@ pub fn escape(text: &str) -> String {
     html
 }
 
+/// A sentence as HTML in which codes such as `A-01-2` are not broken at their hyphens; very long ones may be.
+pub fn codes(text: &str) -> String {
+    let in_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let mut html = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some(start) = rest.find(in_code) {
+        let (before, from) = rest.split_at(start);
+        let (word, after) = from.split_at(from.find(|c| !in_code(c)).unwrap_or(from.len()));
+        html.push_str(&escape(before));
+        let whole = word.contains('-') && word.bytes().any(|b| b.is_ascii_digit()) && word.len() <= 20;
+        if whole {
+            html.push_str(r#"<span class="nowrap">"#);
+            html.push_str(word);
+            html.push_str("</span>");
+        } else {
+            html.push_str(word);
+        }
+        rest = after;
+    }
+    html.push_str(&escape(rest));
+    html
+}
+
 /// A price the way shoppers read it: small sign, large units, small cents.
 pub fn money(minor: i64, currency: &str) -> String {
     let sign = if currency == "USD" { "$" } else { "¥" };
@@ -97,6 +120,18 @@ mod tests {
     fn prices_are_grouped_and_signed() {
         assert!(money(1_234_567, "CNY").contains("12,345<span class=\"fen\">.67"));
         assert!(money(-5, "USD").contains('−'));
+    }
+
+    #[test]
+    fn codes_in_a_sentence_stay_whole() {
+        assert_eq!(
+            codes("应扫货位 A-01-2，扫到的是 <b>."),
+            "应扫货位 <span class=\"nowrap\">A-01-2</span>，扫到的是 &lt;b&gt;."
+        );
+        assert_eq!(
+            codes("freeze-dried, 4006381333931"),
+            "freeze-dried, 4006381333931"
+        );
     }
 
     #[test]

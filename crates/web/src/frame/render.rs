@@ -201,6 +201,7 @@ fn add_functions(templates: &mut Environment<'static>, sentences: &Arc<Sentences
     templates.add_function("money", |minor: i64, currency: String| {
         safe(markup::money(minor, &currency))
     });
+    templates.add_function("codes", |text: String| safe(markup::codes(&text)));
     templates.add_function("num", |number: i64| {
         let sign = if number < 0 { "−" } else { "" };
         format!("{sign}{}", markup::grouped(number.unsigned_abs()))

@@ -1,8 +1,8 @@
 //! Handing parcels to the carrier: each is scanned onto the list, and the list is closed when the carrier takes them.
 
 use axum::extract::Query;
-use kernel::Result;
 use kernel::kinds::HandoverId;
+use kernel::{Lang, Result};
 use people::AssociateScope;
 use serde::Serialize;
 use store::Tx;
@@ -104,17 +104,18 @@ fn step(tx: &mut Tx<'_>, who: AssociateScope, task: &Task) -> Result<Vec<(&'stat
 }
 
 async fn page(cx: &Cx, task: &Task) -> Result<Page> {
-    let (who, task) = (associate(cx)?, task.clone());
-    cx.read(move |tx| build(tx, who, &task)).await
+    let (who, task, lang) = (associate(cx)?, task.clone(), cx.lang());
+    cx.read(move |tx| build(tx, who, &task, lang)).await
 }
 
-fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task) -> Result<Page> {
+fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task, lang: Lang) -> Result<Page> {
+    let said = |carrier: &str| warehouse::carrier_said(carrier).in_lang(lang).to_owned();
     if let Some(id) = Task::parse::<HandoverId>(&task.list) {
         let (list, parcels) = warehouse::on_list(tx, who, id)?;
         let (frame, _) = Frame::new(tx, who, None, &[])?;
         return Ok(Page {
             step: "done",
-            carrier: list.carrier,
+            carrier: said(&list.carrier),
             scanned: parcels.len(),
             expected: parcels.len(),
             loaded: Vec::new(),
@@ -144,7 +145,7 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task) -> Result<Page> {
     });
     Ok(Page {
         step: "parcel",
-        carrier: open.map_or_else(|| CARRIER.to_owned(), |list| list.carrier),
+        carrier: said(open.as_ref().map_or(CARRIER, |list| list.carrier.as_str())),
         scanned: on_it.len(),
         expected: on_it.len() + off.len(),
         loaded: loaded.collect(),

@@ -39,6 +39,12 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/station/picks/{file}", who, papers::pick_list),
         route(
             Method::GET,
+            "/station/packing-lists/{file}",
+            who,
+            papers::packing_list,
+        ),
+        route(
+            Method::GET,
             "/station/handovers/{file}",
             who,
             papers::handover_list,

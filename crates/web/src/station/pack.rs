@@ -2,12 +2,12 @@
 
 use axum::extract::Query;
 use kernel::kinds::OrderId;
-use kernel::{Error, Lang, Result};
+use kernel::{Error, Lang, Result, Said};
 use orders::Market;
 use people::AssociateScope;
 use serde::Serialize;
 use store::Tx;
-use warehouse::{PackScan, Parcel, PickState, ScanKind, ScanView};
+use warehouse::{CartonAdvice, PackScan, Parcel, PickState, ScanKind, ScanView};
 
 use super::goods::{mark, picture};
 use super::pick::{Waiting, order_of, waiting};
@@ -15,6 +15,7 @@ use super::task::{Frame, Station, Task, Verdict, again, associate, counted, on};
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::form::Posted;
+use crate::frame::markup::grouped;
 use crate::shop::PhotoView;
 
 const PATH: &str = "/station/pack";
@@ -24,6 +25,7 @@ const TEMPLATE: &str = "station/pack.html";
 struct Page {
     step: &'static str,
     order: Option<OrderPart>,
+    carton: Option<CartonView>,
     weight: Option<Weight>,
     label: Option<Label>,
     left: usize,
@@ -37,6 +39,7 @@ struct Page {
 #[derive(Serialize)]
 struct OrderPart {
     number: String,
+    paper: String,
     lines: Vec<LineView>,
 }
 
@@ -54,6 +57,15 @@ struct Weight {
     expected: i64,
     low: i64,
     high: i64,
+}
+
+/// Which carton to take, or why none is suggested.
+#[derive(Serialize)]
+struct CartonView {
+    why: &'static str,
+    name: String,
+    sides: [u32; 3],
+    title: String,
 }
 
 #[derive(Serialize)]
@@ -81,7 +93,7 @@ pub async fn show(cx: Cx, Query(task): Query<Task>) -> Answer {
     let verdict = match (task.ok.as_str(), packed, &page.label) {
         ("undo", ..) => Some(Verdict::wait(cx.say("station-undone"))),
         ("scan", Some((packed, all)), _) => Some(Verdict::right(counted(&cx, "station-count", packed, all))),
-        ("weigh", _, Some(label)) => Some(Verdict::right(counted(&cx, "station-grams", label.grams, 0))),
+        ("weigh", _, Some(label)) => Some(Verdict::right(grams_said(&cx, label.grams))),
         ("label", ..) => Some(Verdict::right(cx.say("station-label-right"))),
         _ => None,
     };
@@ -146,6 +158,11 @@ fn step(
     Ok(next)
 }
 
+fn grams_said(cx: &Cx, grams: i64) -> String {
+    let grouped = grouped(grams.unsigned_abs());
+    cx.say_with("station-grams", &[("n".to_owned(), grouped)])
+}
+
 fn grams(task: &Task) -> Result<i64> {
     let typed: String = task
         .grams
@@ -198,6 +215,7 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task, lang: Lang) -> Resul
     let mut page = Page {
         step: if task.mode == "done" { "done" } else { "order" },
         order: None,
+        carton: None,
         weight: None,
         label: None,
         left: ready.len(),
@@ -211,6 +229,7 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task, lang: Lang) -> Resul
             let open = part.lines.iter().any(|line| line.packed < line.quantity);
             (page.frame, page.last) = Frame::new(tx, who, about, &keep)?;
             page.step = if open { "unit" } else { "weigh" };
+            page.carton = Some(carton(warehouse::suggest_carton(tx, order)?, lang));
             page.weight = Some(weight(tx, order)?);
             page.order = Some(part);
         }
@@ -231,6 +250,25 @@ fn build(tx: &mut Tx<'_>, who: AssociateScope, task: &Task, lang: Lang) -> Resul
         }
     }
     Ok(page)
+}
+
+fn carton(advice: CartonAdvice, lang: Lang) -> CartonView {
+    let view = |why, title: &Said| CartonView {
+        why,
+        name: String::new(),
+        sides: [0; 3],
+        title: title.in_lang(lang).to_owned(),
+    };
+    match advice {
+        CartonAdvice::Take { name, inside_mm, .. } => CartonView {
+            name,
+            sides: inside_mm,
+            ..view("inside", &Said::new("", ""))
+        },
+        CartonAdvice::Unmeasured(title) => view("unmeasured", &title),
+        CartonAdvice::TooBig(title) => view("too-big", &title),
+        CartonAdvice::TooMuch => view("too-much", &Said::new("", "")),
+    }
 }
 
 fn weight(tx: &mut Tx<'_>, order: OrderId) -> Result<Weight> {
@@ -255,5 +293,9 @@ fn order_part(tx: &mut Tx<'_>, id: OrderId, lang: Lang) -> Result<OrderPart> {
             packed: line.packed,
         });
     }
-    Ok(OrderPart { number, lines })
+    Ok(OrderPart {
+        number,
+        paper: format!("/station/packing-lists/{id}.pdf"),
+        lines,
+    })
 }

@@ -1,4 +1,5 @@
-//! Papers of the station as PDF: the parcel's label with its customs declaration, the pick list, the handover list.
+//! Papers of the station as PDF: the parcel's label with its customs declaration, the packing list, the pick list, the handover
+//! list.
 
 use axum::extract::Path;
 use axum::http::header;
@@ -20,6 +21,13 @@ pub async fn label(cx: Cx, Path(file): Path<String>) -> Answer {
     );
     let label = cx.read(move |tx| warehouse::label(tx, &market, who, id)).await?;
     print(&cx, &file, move |fonts| label.print(fonts)).await
+}
+
+/// What lies in the carton of a picked order.
+pub async fn packing_list(cx: Cx, Path(file): Path<String>) -> Answer {
+    let (who, id) = (associate(&cx)?, named::<OrderId>(&file)?);
+    let list = cx.read(move |tx| warehouse::packing_list(tx, who, id)).await?;
+    print(&cx, &file, move |fonts| list.print(fonts)).await
 }
 
 /// The pick list of an order.
