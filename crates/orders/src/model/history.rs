@@ -3,7 +3,7 @@
 use kernel::{Said, Yuan};
 
 /// Events that shoppers and sellers see, and how they are told; the operator sees all others by their names.
-const WORDS: [(&str, &str, &str); 13] = [
+const WORDS: [(&str, &str, &str); 12] = [
     (
         "return.asked",
         "已申请退货，等待答复",
@@ -23,11 +23,6 @@ const WORDS: [(&str, &str, &str); 13] = [
         "order.paid",
         "已付款，仓库开始备货",
         "Paid; the warehouse begins to pick",
-    ),
-    (
-        "customs.written",
-        "海关申报单据已写好",
-        "A customs paper was written",
     ),
     ("order.packed", "已打包", "Packed"),
     ("order.handed_over", "已交给承运商", "Handed over to the carrier"),
@@ -56,6 +51,17 @@ const ON_THE_WAY: [(&str, &str, &str); 5] = [
     ("out_for_delivery", "派送中", "Out for delivery"),
 ];
 
+/// Papers for customs, by their numbers there.
+const PAPERS: [(&str, &str, &str); 3] = [
+    ("311", "给海关的订单已写好", "The order was written for customs"),
+    (
+        "411",
+        "给海关的支付单已写好",
+        "The payment was written for customs",
+    ),
+    ("511", "给海关的运单已写好", "The waybill was written for customs"),
+];
+
 /// How an event is told to shoppers and sellers; nothing if it is not for them.
 pub fn told(kind: &str, body: &str) -> Option<Said> {
     let body = || serde_json::from_str::<serde_json::Value>(body).unwrap_or_default();
@@ -66,6 +72,9 @@ pub fn told(kind: &str, body: &str) -> Option<Said> {
             .decimal()
     };
     match kind {
+        // One that has a fault is the operator's to mend; the shopper is told of the mended one.
+        "customs.written" if body()["state"] == "failed" => None,
+        "customs.written" => known(&PAPERS, body()["kind"].as_str()?),
         "parcel.tracked" => known(&ON_THE_WAY, body()["code"].as_str()?),
         "refund.requested" => Some(Said::new(
             format!("退款 {} 元已提交", amount()),
@@ -90,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_refund_tells_its_amount_and_a_parcel_where_it_is() {
-        let zh = |kind, body| told(kind, body).map(|said| said.zh.into_owned());
+        let zh = |kind: &str, body: &str| told(kind, body).map(|said| said.zh.into_owned());
         assert_eq!(
             zh("refund.paid", r#"{"amount":1990}"#).unwrap(),
             "退款 19.90 元已到账"
@@ -104,6 +113,14 @@ mod tests {
             None,
             "the order says so itself"
         );
+        let paper = |state| {
+            zh(
+                "customs.written",
+                &format!(r#"{{"kind":"511","state":"{state}"}}"#),
+            )
+        };
+        assert_eq!(paper("checked").unwrap(), "给海关的运单已写好");
+        assert_eq!(paper("failed"), None);
         assert_eq!(zh("stock.reserved", "{}"), None);
     }
 }

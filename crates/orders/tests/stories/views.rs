@@ -59,7 +59,7 @@ testkit::on_both_engines! {
         let view = scene.read(|tx| orders::order_of_shopper(tx, scene.shopper, order));
         let told: Vec<&str> = view.history.iter().map(|item| &*item.said.zh).collect();
         assert_eq!(told, [
-            "已下单，商品为您留好了", "已付款，仓库开始备货", "海关申报单据已写好", "海关申报单据已写好", "已打包", "已交给承运商", "已签收",
+            "已下单，商品为您留好了", "已付款，仓库开始备货", "给海关的订单已写好", "给海关的支付单已写好", "已打包", "已交给承运商", "已签收",
         ]);
         let by = orders::return_by(&scene.market, &view.head).unwrap().unwrap();
         assert_eq!(by.to_string(), "2026-04-01", "thirty days");
