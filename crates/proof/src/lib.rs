@@ -10,6 +10,7 @@ mod rows;
 pub use actions::close_days::CloseDays;
 pub use actions::entries::Entries;
 pub use actions::inclusion::{Inclusion, prove};
+pub use actions::place_of::place_of_decision;
 pub use actions::publish::{FOLDER, Published, Publisher};
 pub use actions::view::{DayView, EntryView, LogView, days, entries_before, entry, log_view};
 pub use model::key::{LogKey, ORIGIN};

@@ -15,6 +15,7 @@ mod stories {
     mod accounts;
     mod api;
     mod bodies;
+    mod claims;
     mod importing;
     mod kept;
     mod listings;

@@ -3,5 +3,6 @@
 pub mod close_days;
 pub mod entries;
 pub mod inclusion;
+pub mod place_of;
 pub mod publish;
 pub mod view;

@@ -73,6 +73,14 @@ pub fn get(tx: &mut Tx<'_>, place: i64) -> Result<Option<Stored>> {
     tx.maybe(sql, params![place])?.as_ref().map(stored).transpose()
 }
 
+/// The place of the entry that follows from an event.
+pub fn place_of_event(tx: &mut Tx<'_>, seq: i64) -> Result<Option<i64>> {
+    let (seq, day) = Cause::Event(seq).columns();
+    let sql = "SELECT place FROM log_entry WHERE event_seq = $1 AND of_day = $2";
+    let row = tx.maybe(sql, params![seq, day])?;
+    row.map(|row| row.get("place")).transpose()
+}
+
 /// A checkpoint as stored.
 #[derive(Clone, Debug)]
 pub struct Checkpointed {

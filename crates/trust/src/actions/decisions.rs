@@ -17,6 +17,8 @@ use crate::rows;
 /// What a shopper may know of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
+    /// The decision.
+    pub decision: DecisionId,
     /// When.
     pub at: Time,
     /// By which version of the rules.
@@ -89,6 +91,7 @@ pub fn checked(tx: &mut Tx<'_>, listings: &[ListingId]) -> Result<BTreeMap<Listi
     let of = |decision: Decision| {
         let brand = decision.brand.and_then(|id| brands.get(&id).cloned());
         let checked = Checked {
+            decision: decision.id,
             at: decision.at,
             rules: decision.rules,
             machine: decision.machine,

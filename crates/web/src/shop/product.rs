@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::Tx;
 
 use super::cards::{Reader, cards};
-use super::product_view::{self, Asked, ProductPage};
+use super::product_view::{self, Asked, ProductPage, Screened};
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 
@@ -66,6 +66,7 @@ fn read(
     let count = others.len() + 1;
     let related = cards(tx, market, reader, &others)?;
     let terms = market.terms_on(tx.now().day_in_china())?;
+    let screened = screened(tx, id)?;
     let asked = Asked {
         listing,
         seller,
@@ -77,8 +78,18 @@ fn read(
         seller_listings: count,
         limit: terms.most_pieces,
         quantity: choice.quantity.unwrap_or(1).max(1),
+        screened,
     };
     product_view::page(reader, &asked, related)
+}
+
+/// The decision by which shoppers see it, with its place in the public log.
+fn screened(tx: &mut Tx<'_>, id: ListingId) -> Result<Option<Screened>> {
+    let Some(checked) = trust::checked(tx, &[id])?.remove(&id) else {
+        return Ok(None);
+    };
+    let log_index = proof::place_of_decision(tx, id, checked.decision)?;
+    Ok(Some(Screened { checked, log_index }))
 }
 
 /// The variant of the chosen options: as many as fit, the first otherwise.

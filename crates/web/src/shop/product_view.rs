@@ -26,6 +26,13 @@ pub struct Asked {
     pub seller_listings: usize,
     pub limit: u32,
     pub quantity: u32,
+    pub screened: Option<Screened>,
+}
+
+/// The decision by which it is seen, and where that stands in the public log.
+pub struct Screened {
+    pub checked: trust::Checked,
+    pub log_index: Option<i64>,
 }
 
 /// The page.
@@ -121,8 +128,8 @@ struct RouteView {
 #[derive(Serialize)]
 struct Checks {
     screened_at: String,
-    by: &'static str,
-    rules_version: &'static str,
+    by: Option<&'static str>,
+    rules_version: Option<String>,
     photos_compared: Option<i64>,
     brand: Option<String>,
     unit_code: bool,
@@ -190,7 +197,7 @@ pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Result
         routes: routes(asked, reader.lang),
         arrival: Some(price.arrival.into()),
         needs: vec!["real_name"],
-        checks: checks(listing),
+        checks: checks(asked),
         text: text(listing, reader.lang),
         facts: facts(reader, asked),
         gone: None,
@@ -328,15 +335,21 @@ fn routes(asked: &Asked, lang: Lang) -> Vec<RouteView> {
     asked.offers.iter().filter(told).map(view).collect()
 }
 
-fn checks(listing: &Listing) -> Checks {
+/// What the page may say of the screening: only what the decision says.
+fn checks(asked: &Asked) -> Checks {
+    let listing = &asked.listing;
+    let screened = asked.screened.as_ref();
+    let checked = screened.map(|screened| &screened.checked);
+    let seen = listing.shown_at.unwrap_or(listing.updated_at);
     Checks {
-        screened_at: moment(listing.shown_at.unwrap_or(listing.updated_at)),
-        by: "machine",
-        rules_version: "1",
+        screened_at: moment(checked.map_or(seen, |checked| checked.at)),
+        by: checked.map(|checked| if checked.machine { "machine" } else { "person" }),
+        rules_version: checked.map(|checked| checked.rules.clone()),
+        // Decisions do not record how many photographs there were to compare with.
         photos_compared: None,
-        brand: listing.facts.brand.as_ref().map(ToString::to_string),
+        brand: checked.and_then(|checked| checked.brand.clone()),
         unit_code: false,
-        log_index: None,
+        log_index: screened.and_then(|screened| screened.log_index),
     }
 }
 
