@@ -7,7 +7,7 @@
 //! - Seller's verbs take a [`people::SellerScope`]: [`create`], [`edit`], [`publish`], [`withdraw`], [`archive`],
 //!   [`set_price`], [`attach_photos`], [`remove_photo`], [`order_photos`]. A page's form is a [`ListingForm`].
 //! - Screening (the trust room) calls [`clear`] and [`refuse`], and reads what was submitted with [`listing_version`].
-//! - Slow work runs before a write: [`prepare_photo`], [`store_photo`], [`draft_chinese`].
+//! - Slow work runs before a write: [`check_photo`], [`prepare_photo`], [`store_photo`], [`draft_chinese`].
 //! - [`import`] reads the product export of another shop system ([`import::preview`]) and brings it in
 //!   ([`import::Importer`]); rows that were kept out are mended in place or come back as a file.
 //! - [`search`] answers from an index that a follower keeps ([`search::SearchIndexer`]); whoever shows the hits reads them
@@ -23,13 +23,14 @@ pub mod search;
 /// Product exports of other shop systems: reading them, and bringing them in.
 pub mod import {
     pub use crate::actions::import::{
-        Change, EitherImages, FolderImages, ImageSource, Importer, MOST_PREVIEWED, Mended, NoImages, Preview,
-        Reach, Sketch, Upload, UploadedImages, WebImages, bad_rows_csv, begin_import, fail_stale_imports,
-        import_findings, import_run, import_runs, imported, preview, publish_imported, sketch, start_import,
-        start_publishing, to_publish, upload_import,
+        Change, EitherImages, FolderImages, ImageSource, Importer, KeptImages, MOST_PREVIEWED, Mended,
+        NoImages, Preview, Reach, Sketch, Upload, UploadedImages, WebImages, bad_rows_csv, begin_import,
+        fail_stale_imports, hand_over_files, import_findings, import_photos, import_run, import_runs,
+        imported, preview, publish_imported, remove_spent_files, sketch, start_import, start_publishing,
+        to_publish, unnamed, upload_import,
     };
     pub use crate::model::merge::ImportOptions;
-    pub use crate::model::run::{Counts, Effect, ImportRun, Imported, RunState, StoredFinding};
+    pub use crate::model::run::{Beside, Counts, Effect, ImportRun, Imported, RunState, StoredFinding};
     pub use crate::model::shopify::{
         Column, Finding, Header, MOST_ROWS, Parsed, Parser, Product, ProductImage, ProductVariant, RawRow,
         Trouble, Weight, reparse,
@@ -67,7 +68,7 @@ pub use model::html::{clean_html, paragraphs};
 pub use model::listing::{Facts, Listing, Snapshot, Standing, Status};
 pub use model::origin::Origin;
 pub use model::photo::{MOST_PHOTOS, Photo, Rendition};
-pub use model::picture::{PreparedPhoto, SHORTEST_SIDE, WIDTHS, prepare_photo};
+pub use model::picture::{PreparedPhoto, SHORTEST_SIDE, WIDTHS, check_photo, prepare_photo};
 pub use model::texts::{Details, LangText, Summary, TextSource, Texts, Title};
 pub use model::translate::{Either, NoTranslator, Translator};
 pub use model::variant::{

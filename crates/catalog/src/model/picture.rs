@@ -55,6 +55,27 @@ impl std::fmt::Debug for PreparedPhoto {
 /// # Errors
 /// At field `photo`, naming the limit or the fault.
 pub fn prepare_photo(file: &[u8]) -> Result<PreparedPhoto> {
+    let picture = open(file)?;
+    let sha256 = hex::encode(Sha256::digest(file));
+    let sizes = sizes(&picture, &sha256)?;
+    Ok(PreparedPhoto {
+        fingerprint: pdq::fingerprint(&picture.raster()),
+        width: picture.width(),
+        height: picture.height(),
+        sha256,
+        sizes,
+    })
+}
+
+/// Whether [`prepare_photo`] would take a file, without the work on its sizes.
+///
+/// # Errors
+/// Those of [`prepare_photo`].
+pub fn check_photo(file: &[u8]) -> Result<()> {
+    open(file).map(|_| ())
+}
+
+fn open(file: &[u8]) -> Result<Picture> {
     let limits = Limits::default();
     if file.len() <= limits.bytes {
         inspect(file).map_err(unfit)?;
@@ -66,15 +87,7 @@ pub fn prepare_photo(file: &[u8]) -> Result<PreparedPhoto> {
     if picture.width().max(picture.height()) > LONGEST_SIDE {
         return Err(too_long(&picture));
     }
-    let sha256 = hex::encode(Sha256::digest(file));
-    let sizes = sizes(&picture, &sha256)?;
-    Ok(PreparedPhoto {
-        fingerprint: pdq::fingerprint(&picture.raster()),
-        width: picture.width(),
-        height: picture.height(),
-        sha256,
-        sizes,
-    })
+    Ok(picture)
 }
 
 /// Pixels without padding, on their way down in size.

@@ -88,6 +88,17 @@ pub struct Imported {
     pub wish: Status,
 }
 
+/// A photograph that was uploaded beside the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The file's name.
+    pub name: String,
+    /// Where it lies, a media key; empty once it is removed.
+    pub source: String,
+    /// Whether a row of the file names it.
+    pub named: bool,
+}
+
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -134,7 +145,7 @@ pub struct ImportRun {
     pub seller: OrganisationId,
     /// The file's name.
     pub file_name: String,
-    /// Where the uploaded file lies, a media key; empty if it was read as it came.
+    /// Where the uploaded file lies, a media key; empty if it was read as it came, or is removed.
     pub source: String,
     /// Rows as counted at the upload; 0 if not counted.
     pub rows_total: i64,

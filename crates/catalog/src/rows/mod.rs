@@ -1,6 +1,7 @@
 //! The only SQL of the room.
 
 pub mod import;
+pub mod import_files;
 pub mod listing;
 pub mod photo;
 pub mod variant;

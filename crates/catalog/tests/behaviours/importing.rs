@@ -1,13 +1,15 @@
 //! The importer: what comes in, what is told, and what a second time changes.
 
 use catalog::import::{
-    Change, Counts, ImageSource, ImportOptions, Importer, Mended, NoImages, Reach, RunState, UploadedImages,
-    WebImages, Weight, bad_rows_csv, import_findings, import_run, preview,
+    Beside, Change, Counts, ImageSource, ImportOptions, Importer, KeptImages, Mended, NoImages, Reach,
+    RunState, Upload, UploadedImages, WebImages, Weight, bad_rows_csv, import_findings, import_photos,
+    import_run, preview, remove_spent_files, start_import, unnamed, upload_import,
 };
 use catalog::{Glossary, NoTranslator, Standing, Status, TextSource, Title, Translator};
 use kernel::kinds::ImportId;
 use kernel::{Code, Lang, Line, PageSize};
 use people::SellerScope;
+use store::MediaKey;
 use testkit::Bed;
 
 use super::builders::{actor, clear, picture, seller};
@@ -155,6 +157,41 @@ testkit::on_both_engines! {
         let (_, counts) = apply(bed, shop, &file());
         assert_eq!((counts.updated, counts.photos), (2, 3));
         assert_eq!(listing(bed, shop, "dried-cherries").standing(), Standing::Waiting);
+    }
+
+    fn photographs_beside_the_file_are_kept_until_all_is_in(bed) {
+        let shop = seller(bed, "Cedar Hollow");
+        let names = ["Bag.PNG", "big_800x800.png", "jar.png", "other.png"];
+        let left = unnamed(file().as_bytes(), names).unwrap();
+        assert_eq!(left.iter().map(String::as_str).collect::<Vec<_>>(), ["big_800x800.png", "other.png"]);
+        let key = |name: &str| MediaKey::new(&format!("imports/{name}")).unwrap();
+        for name in names {
+            bed.media.put(&key(name), picture(320, 320, 7).into()).unwrap();
+        }
+        let photo = |name: &str| Beside { name: name.into(), source: key(name).as_str().into(), named: !left.contains(name) };
+        let upload = Upload { source: key("file.csv"), rows: 5, photos: names.map(photo).to_vec() };
+        let id = bed.store.write({
+            let upload = upload.clone();
+            move |tx| upload_import(tx, shop, &actor(), &options(), &upload)
+        }).unwrap();
+        let beside = || bed.store.read(|tx| import_photos(tx, shop, id)).unwrap();
+        assert_eq!(beside(), upload.photos);
+        let stranger = seller(bed, "Harbor Soap");
+        assert_eq!(bed.store.read(|tx| import_photos(tx, stranger, id)).unwrap_err().code(), Code::NotFound);
+
+        bed.store.write(move |tx| start_import(tx, shop, &actor(), id)).unwrap();
+        let images = KeptImages::new(bed.media.clone(), &beside());
+        let importer = Importer { store: &bed.store, media: &bed.media, images: &images, translator: &NoTranslator };
+        let counts = importer.run(id, (shop, &actor(), &options()), file().as_bytes(), &mut |_| {}).unwrap();
+        assert_eq!((counts.photos, counts.failed), (1, 1));
+        remove_spent_files(&bed.store, &bed.media, shop, id).unwrap();
+        assert!(beside().iter().all(|photo| !photo.source.is_empty()), "a product is still to be mended");
+
+        let (later, _) = apply(bed, shop, &file());
+        remove_spent_files(&bed.store, &bed.media, shop, later).unwrap();
+        assert!(beside().iter().all(|photo| photo.source.is_empty()), "another import has come since");
+        assert!(names.iter().all(|name| bed.media.get(&key(name)).unwrap().is_none()));
+        assert_eq!(beside().iter().filter(|photo| !photo.named).count(), 2, "what matched nothing is still told");
     }
 
     fn a_bad_row_is_mended_in_place(bed) {

@@ -58,6 +58,16 @@ import-title = Import products
 import-sub = Drop in the CSV from the shop you already have. You can be listed in minutes.
 import-drop = Drop a CSV file here, or choose one
 import-drop-hint = A Shopify product export works as it is, old columns or new.
+import-photos = Photographs beside it, if you have them
+import-photos-hint = Found by the file names at the end of the sheet’s image addresses; what you leave out is fetched from those addresses.
+import-photos-limit = JPEG, PNG or WebP; up to { $count } photographs, { $each } MB each, { $all } MB together.
+import-beside = { $count ->
+    [one] { $count } photograph came
+   *[other] { $count } photographs came
+ } beside the file; a row asks for each.
+import-unnamed = { $count } of { $all } photographs match no row
+import-unnamed-text = { $names }. Rename a photograph like the end of its address in the sheet, or add it on the listing’s page.
+import-unnamed-and = {", "}
 import-go = Read the file
 import-safe = You see a preview first. New products stay drafts until you publish.
 import-what = What happens next

@@ -5,8 +5,9 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use catalog::{Listing, Standing};
 use kernel::PageSize;
+use store::MediaKey;
 
-use crate::site::client::Client;
+use crate::site::client::{Client, Reply};
 use crate::site::goods::picture;
 use crate::site::house::Site;
 use crate::site::people_of::Persona;
@@ -125,6 +126,112 @@ fn a_second_time_changes_nothing() {
         assert_eq!(figures(&settled(&client, &run)), expected);
         assert_eq!(listings(&site, &orchard).len(), 2);
     }
+}
+
+/// Uploads an export with photographs beside it.
+fn with_photos(client: &Client<'_>, photos: &[(&str, &[u8])]) -> Reply {
+    let mut files: Vec<(&str, &str, &[u8])> = vec![("file", "products.csv", EXPORT.as_bytes())];
+    files.extend(photos.iter().map(|(name, content)| ("photos", *name, *content)));
+    client.post_files("/seller/import", &files)
+}
+
+#[test]
+fn photographs_come_beside_the_export() {
+    let site = Site::open();
+    let orchard = site.seller("orchard");
+    let client = site.sign_in(&orchard);
+    let form = client.get("/seller/import").text();
+    assert!(form.contains("name=\"photos\" type=\"file\" multiple"));
+    assert!(form.contains("90") && form.contains("20 MB") && form.contains("200 MB"));
+
+    let bag = picture();
+    let photos: [(&str, &[u8]); 2] = [("Bag.PNG", &bag), ("IMG_0412.png", &bag)];
+    for expected in [[2, 0, 0, 1], [0, 0, 2, 1]] {
+        let reply = with_photos(&client, &photos);
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());
+        let run = reply.leads_to().to_owned();
+        let look = client.get(&run).text();
+        assert!(
+            look.contains("IMG_0412.png") && !look.contains("Bag.PNG"),
+            "told before it comes in"
+        );
+        client.post(&run, &[("do", "start")]);
+        let page = settled(&client, &run);
+        assert_eq!(figures(&page), expected);
+        assert!(page.contains("IMG_0412.png"), "and after");
+        let all = listings(&site, &orchard);
+        let photos_of = |handle: &str| {
+            let mut all = all.iter();
+            all.find(|listing| listing.handle == handle).unwrap().photos.len()
+        };
+        assert_eq!((photos_of("dried-cherries"), photos_of("rose-soap")), (1, 0));
+    }
+}
+
+#[test]
+fn a_photograph_waits_for_a_row_that_is_mended_and_then_goes() {
+    let site = Site::open();
+    let orchard = site.seller("orchard");
+    let client = site.sign_in(&orchard);
+    let export = EXPORT.replace("seven,,", "seven,jar.png,");
+    let jar = picture();
+    let files: [(&str, &str, &[u8]); 2] = [
+        ("photos", "jar.png", &jar),
+        ("file", "products.csv", export.as_bytes()),
+    ];
+    let run = client.post_files("/seller/import", &files).leads_to().to_owned();
+    client.post(&run, &[("do", "start")]);
+    let page = settled(&client, &run);
+    assert!(!page.contains("jar.png"), "a row that is kept out names it");
+
+    let id = run.rsplit('/').next().unwrap().parse().unwrap();
+    let scope = orchard.seller();
+    let kept = || {
+        site.read(|tx| catalog::import::import_photos(tx, scope, id))
+            .remove(0)
+    };
+    let key = MediaKey::new(&kept().source).unwrap();
+    assert!(site.bed.media.get(&key).unwrap().is_some());
+    let place = page.split("name=\"place\" value=\"").nth(1).unwrap();
+    let place = place.split('"').next().unwrap();
+    let fields = [("place", place), ("fix.3.Variant Price", "7.00")];
+    client.post(&format!("{run}/rows"), &fields);
+    let all = listings(&site, &orchard);
+    let jam = all
+        .iter()
+        .find(|listing| listing.handle == "apple-butter")
+        .unwrap();
+    assert_eq!(jam.photos.len(), 1);
+    assert_eq!(kept().source, "", "everything is in");
+    assert!(site.bed.media.get(&key).unwrap().is_none());
+    assert_eq!(client.get(&run).status, StatusCode::OK);
+}
+
+#[test]
+fn what_is_no_photograph_is_named() {
+    let site = Site::open();
+    let client = site.sign_in(&site.seller("orchard"));
+    let bag = picture();
+    let cases: [(&[(&str, &[u8])], &str); 3] = [
+        (
+            &[("bag.png", &bag), ("letter.pdf", b"%PDF-1.4")],
+            "“letter.pdf”: ",
+        ),
+        (
+            &[("bag.png", &bag), ("BAG.png", &bag)],
+            "Two photographs are called “BAG.png”",
+        ),
+        (&[("bag.png", &bag); 91], "called “bag.png”"),
+    ];
+    for (photos, words) in cases {
+        let reply = with_photos(&client, photos);
+        assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+        assert!(reply.text().contains(words), "{words}: {}", reply.text());
+    }
+    let large = vec![0; (20 << 20) + 1];
+    let reply = with_photos(&client, &[("large.jpg", &large)]);
+    assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(reply.text().contains("“large.jpg”") && reply.text().contains("20 MB"));
 }
 
 #[test]

@@ -1,15 +1,26 @@
 //! Where the importer finds the photographs that a file names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use kernel::{Error, Result};
+use store::{Media, MediaKey};
+
+use crate::model::run::Beside;
+use crate::model::shopify::{Column, Parser};
 
 /// Finds the file of a photograph.
 pub trait ImageSource: Send + Sync {
     /// The bytes behind an address of the file; nothing if this source does not have them.
     fn find(&self, address: &str) -> Result<Option<Vec<u8>>>;
+}
+
+impl<T: ImageSource + ?Sized> ImageSource for Arc<T> {
+    fn find(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        T::find(self, address)
+    }
 }
 
 /// No photographs: listings come in without, and wait for them as drafts.
@@ -42,6 +53,56 @@ impl ImageSource for UploadedImages {
     fn find(&self, address: &str) -> Result<Option<Vec<u8>>> {
         Ok(names(address).iter().find_map(|name| self.0.get(name)).cloned())
     }
+}
+
+/// Photographs uploaded beside the file that lie among the files of the house, by name.
+pub struct KeptImages {
+    media: Media,
+    files: BTreeMap<String, MediaKey>,
+}
+
+impl KeptImages {
+    /// The photographs of a run, see [`crate::import::import_photos`].
+    pub fn new(media: Media, photos: &[Beside]) -> Self {
+        let key = |photo: &Beside| Some((plain(&photo.name), MediaKey::new(&photo.source)?));
+        Self {
+            media,
+            files: photos.iter().filter_map(key).collect(),
+        }
+    }
+}
+
+impl ImageSource for KeptImages {
+    fn find(&self, address: &str) -> Result<Option<Vec<u8>>> {
+        let found = names(address)
+            .iter()
+            .find_map(|name| self.files.get(name))
+            .cloned();
+        let bytes = found.map_or(Ok(None), |key| self.media.get(&key))?;
+        Ok(bytes.map(|bytes| bytes.to_vec()))
+    }
+}
+
+/// Which of these photographs no row of a file asks for, by the names they were uploaded under. Rows that will be kept out
+/// count too: they can be mended.
+///
+/// # Errors
+/// In words if it is no product export at all.
+pub fn unnamed<'n>(source: impl Read, photos: impl IntoIterator<Item = &'n str>) -> Result<BTreeSet<String>> {
+    let all: BTreeMap<String, &str> = photos.into_iter().map(|name| (plain(name), name)).collect();
+    let mut left = all.clone();
+    let parser = Parser::open(source)?;
+    let header = parser.header().clone();
+    // What lies beyond a fault in the file is told by the preview.
+    for row in parser.map_while(Result::ok).flat_map(|parsed| parsed.rows) {
+        for column in [Column::Image, Column::VariantImage] {
+            let address = header.get(&row.fields, column);
+            if let Some(name) = names(address).iter().find(|name| all.contains_key(*name)) {
+                left.remove(name);
+            }
+        }
+    }
+    Ok(left.into_values().map(str::to_owned).collect())
 }
 
 /// Photographs in a folder and the folders below it, by name.

@@ -1,6 +1,7 @@
 //! The importer: a file of another shop becomes listings.
 
 mod bad_rows;
+mod files;
 mod images;
 mod mend;
 mod preview;
@@ -19,7 +20,8 @@ use store::{Media, Store};
 use crate::model::translate::Translator;
 
 pub use bad_rows::bad_rows_csv;
-pub use images::{FolderImages, ImageSource, NoImages, UploadedImages};
+pub use files::{hand_over_files, import_photos, remove_spent_files};
+pub use images::{FolderImages, ImageSource, KeptImages, NoImages, UploadedImages, unnamed};
 pub use mend::{Change, Mended};
 pub use preview::{MOST_PREVIEWED, Preview, preview};
 pub use publish_imported::{publish_imported, start_publishing, to_publish};

@@ -6,8 +6,8 @@ use people::SellerScope;
 use store::{MediaKey, Tx};
 
 use crate::model::merge::ImportOptions;
-use crate::model::run::RunState;
-use crate::rows::import;
+use crate::model::run::{Beside, RunState};
+use crate::rows::{import, import_files};
 
 /// An uploaded file.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Upload {
     pub source: MediaKey,
     /// How many rows it has, as the preview counted them.
     pub rows: usize,
+    /// The photographs beside it.
+    pub photos: Vec<Beside>,
 }
 
 /// Keeps a run that waits for its seller: [`crate::import::start_import`] sets it going.
@@ -30,5 +32,8 @@ pub fn upload_import(
     let rows = i64::try_from(upload.rows).unwrap_or(i64::MAX);
     let told = (RunState::Waiting, upload.source.as_str(), rows);
     import::insert(tx, id, scope.org(), options, told, actor)?;
+    for photo in &upload.photos {
+        import_files::insert(tx, id, photo)?;
+    }
     Ok(id)
 }

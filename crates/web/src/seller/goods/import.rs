@@ -7,6 +7,7 @@ use kernel::{Error, PageSize};
 use serde::{Deserialize, Serialize};
 
 use super::import_upload::MOST_BYTES;
+use super::{import_beside, photos};
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::form::FormView;
@@ -30,6 +31,9 @@ struct Page {
 struct Limits {
     rows: u64,
     megabytes: usize,
+    photos: usize,
+    photo_megabytes: usize,
+    photos_megabytes: usize,
 }
 
 #[derive(Serialize)]
@@ -80,6 +84,9 @@ pub async fn page(cx: &Cx, from: Option<String>, error: Option<Error>) -> Answer
         limits: Limits {
             rows: MOST_ROWS,
             megabytes: MOST_BYTES >> 20,
+            photos: import_beside::MOST,
+            photo_megabytes: photos::MOST_BYTES >> 20,
+            photos_megabytes: import_beside::MOST_AT_ONCE >> 20,
         },
         pager: Pager::of("/seller/import?", from.as_deref(), runs.next.as_deref()),
         form: match &error {

@@ -1,10 +1,13 @@
 //! What a seller does with an import: lets it in, mends a product, takes the bad rows home, publishes what came in.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::IntoResponse;
 use catalog::import::{
-    Change, ImportRun, Importer, Mended, Upload, bad_rows_csv, import_run, publish_imported, start_import,
+    Change, EitherImages, ImageSource, ImportRun, Importer, KeptImages, Mended, Upload, bad_rows_csv,
+    hand_over_files, import_photos, import_run, publish_imported, remove_spent_files, start_import,
     start_publishing, upload_import,
 };
 use kernel::kinds::ImportId;
@@ -63,16 +66,42 @@ fn anew(tx: &mut store::Tx<'_>, scope: SellerScope, by: &Actor, id: ImportId) ->
         )
     })?;
     let rows = usize::try_from(run.rows_total).unwrap_or(0);
-    upload_import(tx, scope, by, &run.options, &Upload { source, rows })
+    let photos = Vec::new();
+    let again = upload_import(tx, scope, by, &run.options, &Upload { source, rows, photos })?;
+    hand_over_files(tx, scope, id, again)?;
+    Ok(again)
+}
+
+/// Photographs of a run: those beside its file, then those at the addresses in it.
+fn images(app: &App, scope: SellerScope, id: ImportId) -> Result<impl ImageSource> {
+    let parts = &app.parts;
+    let photos = parts.store.read(|tx| import_photos(tx, scope, id))?;
+    let beside = KeptImages::new(parts.media.clone(), &photos);
+    Ok(EitherImages(beside, Arc::clone(&parts.images)))
+}
+
+/// What is left lying is only space; the next import removes it.
+fn tidy(app: &App, scope: SellerScope, id: ImportId) {
+    if let Err(error) = remove_spent_files(&app.parts.store, &app.parts.media, scope, id) {
+        tracing::warn!(%error, "files of imports stay");
+    }
 }
 
 /// Reads the file of a run to its end. What goes wrong stands in the run.
 fn work(app: &App, scope: SellerScope, by: &Actor, run: &ImportRun) {
+    if let Err(error) = read(app, scope, by, run) {
+        tracing::info!(%error, "an import broke off");
+    }
+    tidy(app, scope, run.id);
+}
+
+fn read(app: &App, scope: SellerScope, by: &Actor, run: &ImportRun) -> Result<()> {
     let parts = &app.parts;
+    let images = images(app, scope, run.id)?;
     let importer = Importer {
         store: &parts.store,
         media: &parts.media,
-        images: parts.images.as_ref(),
+        images: &images,
         translator: parts.translator.as_ref(),
     };
     let reader = MediaKey::new(&run.source).and_then(|key| parts.media.reader(&key).ok().flatten());
@@ -81,9 +110,7 @@ fn work(app: &App, scope: SellerScope, by: &Actor, run: &ImportRun) {
         Some(reader) => importer.run(run.id, told, reader, &mut |_| {}),
         None => importer.run(run.id, told, std::io::empty(), &mut |_| {}),
     };
-    if let Err(error) = outcome {
-        tracing::info!(%error, "an import broke off");
-    }
+    outcome.map(|_| ())
 }
 
 /// Mends a product: fields named `fix.LINE.COLUMN`, and the place of one of its findings.
@@ -100,13 +127,18 @@ pub async fn mend(cx: Cx, Path(id): Path<String>, Posted(posted): Posted<Vec<(St
     let mended = cx
         .slowly(move || {
             let parts = &app.parts;
+            let images = images(&app, scope, id)?;
             let importer = Importer {
                 store: &parts.store,
                 media: &parts.media,
-                images: parts.images.as_ref(),
+                images: &images,
                 translator: parts.translator.as_ref(),
             };
-            importer.mend(scope, &by, id, place, &changes)
+            let mended = importer.mend(scope, &by, id, place, &changes)?;
+            if matches!(mended, Mended::Done(_)) {
+                tidy(&app, scope, id);
+            }
+            Ok(mended)
         })
         .await;
     match mended {

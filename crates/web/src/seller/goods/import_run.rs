@@ -3,8 +3,8 @@
 use axum::extract::{Path, Query};
 use catalog::Glossary;
 use catalog::import::{
-    Effect, ImportRun, RunState, StoredFinding, Weight, import_findings, import_run, imported, preview,
-    sketch, to_publish,
+    Beside, Effect, ImportRun, RunState, StoredFinding, Weight, import_findings, import_photos, import_run,
+    imported, preview, sketch, to_publish,
 };
 use kernel::kinds::ImportId;
 use kernel::{Error, Lang, PageSize, Result, Said};
@@ -53,6 +53,8 @@ struct RunView {
     to_publish: i64,
     published: i64,
     again: bool,
+    beside: usize,
+    unnamed: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -97,10 +99,13 @@ struct Problem {
 pub async fn show(cx: Cx, Path(id): Path<String>, Query(ask): Query<Ask>) -> Answer {
     let id: ImportId = id.parse().map_err(Error::from)?;
     let (scope, lang, market) = (cx.principal()?.seller()?, cx.lang(), cx.app.parts.market.clone());
-    let (run, left) = cx
-        .read(move |tx| Ok((import_run(tx, scope, id)?, to_publish(tx, scope, id)?)))
+    let (run, left, beside) = cx
+        .read(move |tx| {
+            let left = to_publish(tx, scope, id)?;
+            Ok((import_run(tx, scope, id)?, left, import_photos(tx, scope, id)?))
+        })
         .await?;
-    let view = run_view(&run, left, lang);
+    let view = run_view(&run, left, beside, lang);
     let mut page = match run.state {
         RunState::Waiting => waiting(&cx, run, scope).await?,
         RunState::Running | RunState::Publishing => Page::default(),
@@ -113,7 +118,7 @@ pub async fn show(cx: Cx, Path(id): Path<String>, Query(ask): Query<Ask>) -> Ans
     cx.page("seller/import_job.html", &page)
 }
 
-fn run_view(run: &ImportRun, to_publish: i64, lang: Lang) -> RunView {
+fn run_view(run: &ImportRun, to_publish: i64, beside: Vec<Beside>, lang: Lang) -> RunView {
     let counts = run.counts;
     RunView {
         id: run.id.to_string(),
@@ -135,6 +140,12 @@ fn run_view(run: &ImportRun, to_publish: i64, lang: Lang) -> RunView {
         to_publish,
         published: run.published,
         again: !run.source.is_empty(),
+        beside: beside.len(),
+        unnamed: beside
+            .into_iter()
+            .filter(|photo| !photo.named)
+            .map(|photo| photo.name)
+            .collect(),
     }
 }
 

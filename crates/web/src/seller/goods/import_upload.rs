@@ -1,11 +1,15 @@
 //! A file arrives: it goes to the files piece by piece, is read once to see that it is an export, and waits for a look.
+//! Photographs may come beside it.
 
-use catalog::import::{ImportOptions, Preview, preview, upload_import};
+use std::collections::BTreeSet;
+
+use catalog::import::{Beside, ImportOptions, Preview, preview, unnamed, upload_import};
 use kernel::{Error, Line, Result};
 use store::{Media, MediaKey};
 
 use super::actor;
 use super::import::page;
+use super::import_beside::{self, Taken};
 use crate::frame::answer::{Answer, see_other};
 use crate::frame::cx::Cx;
 use crate::frame::upload::{Part, Upload, too_large};
@@ -13,28 +17,31 @@ use crate::frame::upload::{Part, Upload, too_large};
 /// The largest file taken.
 pub const MOST_BYTES: usize = 64 << 20;
 
-/// A file that was kept.
-struct Kept {
+/// An export that was kept.
+pub struct Kept {
     name: String,
-    key: MediaKey,
+    /// Where it lies.
+    pub key: MediaKey,
 }
 
-/// Takes the file.
+/// Takes the file, and the photographs beside it.
 pub async fn submit(cx: Cx, mut upload: Upload) -> Answer {
-    let kept = match keep(&cx, &mut upload).await {
+    let mut taken = Taken::default();
+    let kept = match keep(&cx, &mut upload, &mut taken).await {
         Ok(kept) => kept,
         Err(error) => {
             upload.waste().await;
+            import_beside::forget(&cx, taken.keys()).await;
             return refuse(&cx, error).await;
         }
     };
-    let media = cx.app.parts.media.clone();
-    let key = kept.key.clone();
-    let looked = cx.slowly(move || look(&media, &key)).await;
-    let rows = match looked {
-        Ok(seen) => seen.rows,
+    let (media, key) = (cx.app.parts.media.clone(), kept.key.clone());
+    let names: Vec<String> = taken.photos.iter().map(|(name, _)| name.clone()).collect();
+    let looked = cx.slowly(move || look(&media, &key, &names)).await;
+    let (rows, left) = match looked {
+        Ok((seen, left)) => (seen.rows, left),
         Err(error) => {
-            forget(&cx, kept.key).await;
+            import_beside::forget(&cx, taken.keys()).await;
             return refuse(&cx, error).await;
         }
     };
@@ -44,9 +51,15 @@ pub async fn submit(cx: Cx, mut upload: Upload) -> Answer {
         publish: false,
         ..ImportOptions::usual(name)
     };
+    let photo = |(name, key): (String, MediaKey)| Beside {
+        named: !left.contains(&name),
+        source: key.as_str().to_owned(),
+        name,
+    };
     let told = catalog::import::Upload {
         source: kept.key,
         rows,
+        photos: taken.photos.into_iter().map(photo).collect(),
     };
     let id = cx
         .write(move |tx| upload_import(tx, scope, &by, &options, &told))
@@ -62,13 +75,20 @@ async fn refuse(cx: &Cx, error: Error) -> Answer {
     }
 }
 
-async fn keep(cx: &Cx, upload: &mut Upload) -> Result<Kept> {
+async fn keep(cx: &Cx, upload: &mut Upload, taken: &mut Taken) -> Result<Kept> {
+    let mut kept = None;
     while let Some(part) = upload.next().await? {
-        if part.name() == "file" {
-            return stream(cx, part).await;
+        match part.name() {
+            "file" if kept.is_none() => {
+                let file = stream(cx, part).await?;
+                taken.export = Some(file.key.clone());
+                kept = Some(file);
+            }
+            "photos" if !part.file_name().is_empty() => import_beside::take(cx, part, taken).await?,
+            _ => {}
         }
     }
-    Err(nothing())
+    kept.ok_or_else(nothing)
 }
 
 async fn stream(cx: &Cx, mut part: Part<'_>) -> Result<Kept> {
@@ -76,7 +96,7 @@ async fn stream(cx: &Cx, mut part: Part<'_>) -> Result<Kept> {
     if name.is_empty() {
         return Err(nothing());
     }
-    let key = new_key(cx)?;
+    let key = new_key(cx, "csv")?;
     let mut writer = cx.app.parts.media.writer(&key);
     let mut size = 0;
     loop {
@@ -99,23 +119,35 @@ async fn stream(cx: &Cx, mut part: Part<'_>) -> Result<Kept> {
     Ok(Kept { name, key })
 }
 
-fn new_key(cx: &Cx) -> Result<MediaKey> {
+/// Where a file of an import goes.
+pub fn new_key(cx: &Cx, ending: &str) -> Result<MediaKey> {
     let random = cx.app.parts.store.random();
-    let key = format!("imports/{:016x}{:016x}.csv", random.number(), random.number());
+    let key = format!(
+        "imports/{:016x}{:016x}.{ending}",
+        random.number(),
+        random.number()
+    );
     MediaKey::new(&key).ok_or_else(|| Error::internal(key))
 }
 
-/// Reads the whole file once.
+/// Reads the whole file, and tells which photographs none of its rows asks for.
 ///
 /// # Errors
 /// In words if it is no product export, or holds no product.
-fn look(media: &Media, key: &MediaKey) -> Result<Preview> {
-    let source = media
-        .reader(key)?
-        .ok_or_else(|| Error::internal("an upload is gone"))?;
-    let seen = preview(source)?;
+fn look(media: &Media, key: &MediaKey, photos: &[String]) -> Result<(Preview, BTreeSet<String>)> {
+    let open = || {
+        media
+            .reader(key)?
+            .ok_or_else(|| Error::internal("an upload is gone"))
+    };
+    let seen = preview(open()?)?;
     if seen.products + seen.failed > 0 {
-        return Ok(seen);
+        let left = if photos.is_empty() {
+            BTreeSet::new()
+        } else {
+            unnamed(open()?, photos.iter().map(String::as_str))?
+        };
+        return Ok((seen, left));
     }
     Err(seen.broken.map_or_else(
         || {
@@ -127,13 +159,6 @@ fn look(media: &Media, key: &MediaKey) -> Result<Preview> {
         },
         |broken| Error::field("file", broken.zh, broken.en),
     ))
-}
-
-async fn forget(cx: &Cx, key: MediaKey) {
-    let media = cx.app.parts.media.clone();
-    if let Err(error) = cx.slowly(move || media.delete(&key)).await {
-        tracing::warn!(%error, "a refused upload stays in the files");
-    }
 }
 
 fn nothing() -> Error {

@@ -4,6 +4,7 @@ mod card;
 mod form;
 mod import;
 mod import_act;
+mod import_beside;
 mod import_run;
 mod import_upload;
 mod listing;
