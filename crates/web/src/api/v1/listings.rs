@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Path;
+use catalog::search::Search;
 use catalog::{CategorySlug, LangText, Listing as Stored, ListingOption};
 use compliance::{LandedPrice, RouteAnswer, Tax, Verdict as Judged};
 use kernel::kinds::{
@@ -17,6 +18,7 @@ use store::Tx;
 
 use super::GET;
 use super::call::{Asked, ok, size};
+use super::searching::{Order, Wanted, found};
 use super::wire::{Amount, Both, PageOf, Ref, Route as Way};
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
@@ -28,7 +30,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         route(GET, "/api/v1/listings", Who::Anyone, list).told(
             Told::gives::<PageOf<Card>>(
-                "What is on sale, the newest first; of a category or a seller if asked",
+                "What is on sale, the newest first; narrowed by words, category, seller, price and route if asked",
             )
             .asks::<Which>(),
         ),
@@ -42,11 +44,21 @@ pub fn routes() -> Vec<Route> {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Which {
+    /// Words in Chinese, pinyin or English, at most 120 characters; a listing has all of them, or most.
+    q: Option<String>,
     /// A category, and those below it.
     category: Option<String>,
     /// A seller, by the name in page addresses.
     seller: Option<String>,
-    /// Where to go on: the `next` of the piece before.
+    /// Only what may come by this route.
+    route: Option<Way>,
+    /// Only from this landed price on, in fen.
+    min_fen: Option<i64>,
+    /// Only up to this landed price, in fen.
+    max_fen: Option<i64>,
+    /// The order; with words the best match first unless given.
+    sort: Option<Order>,
+    /// Where to go on: the `next` of the piece before, asked in the same way.
     before: Option<String>,
     /// How many items, 1 to 200; 24 unless given.
     limit: Option<u16>,
@@ -305,9 +317,10 @@ impl From<&LandedPrice> for Landed {
 }
 
 async fn list(cx: Cx, Asked(which): Asked<Which>) -> Answer {
+    let search = cx.app.parts.search.clone();
     let page = cx
         .read(move |tx| {
-            let page = find(tx, &which)?;
+            let page = find(tx, &search, which)?;
             let cards = cards(tx, &page.items)?;
             Ok(PageOf {
                 items: cards,
@@ -318,24 +331,46 @@ async fn list(cx: Cx, Asked(which): Asked<Which>) -> Answer {
     ok(&page)
 }
 
-fn find(tx: &mut Tx<'_>, which: &Which) -> Result<Page<Stored>> {
-    let (before, size) = (which.before.as_deref(), size(which.limit));
-    match (&which.category, &which.seller) {
-        (Some(category), None) => {
-            let category = CategorySlug::at("category", category)?;
-            catalog::visible_in_category(tx, &category, before, size)
+impl Which {
+    /// Whether only the search can answer: lists go on from a listing, and know one choice.
+    const fn is_search(&self) -> bool {
+        let both = self.category.is_some() && self.seller.is_some();
+        let priced = self.min_fen.is_some() || self.max_fen.is_some();
+        both || priced || self.q.is_some() || self.route.is_some() || self.sort.is_some()
+    }
+}
+
+fn find(tx: &mut Tx<'_>, search: &Search, which: Which) -> Result<Page<Stored>> {
+    let (searches, size) = (which.is_search(), size(which.limit));
+    let category = which.category.as_deref();
+    let category = category
+        .map(|slug| CategorySlug::at("category", slug))
+        .transpose()?;
+    let seller = match &which.seller {
+        Some(slug) => {
+            let card = people::seller_by_slug(tx, slug)?;
+            let missing = || Error::not_found(&Said::new("这家店铺", "such seller"));
+            Some(card.ok_or_else(missing)?.org)
         }
-        (None, Some(seller)) => {
-            let seller = people::seller_by_slug(tx, seller)?;
-            let seller = seller.ok_or_else(|| Error::not_found(&Said::new("这家店铺", "such seller")))?;
-            catalog::visible_of_seller(tx, seller.org, before, size)
-        }
+        None => None,
+    };
+    if searches {
+        let wanted = Wanted {
+            words: which.q,
+            category,
+            seller,
+            route: which.route,
+            fen: (which.min_fen, which.max_fen),
+            sort: which.sort,
+            before: which.before,
+        };
+        return found(tx, search, wanted, size);
+    }
+    let before = which.before.as_deref();
+    match (category, seller) {
+        (Some(category), _) => catalog::visible_in_category(tx, &category, before, size),
+        (None, Some(seller)) => catalog::visible_of_seller(tx, seller, before, size),
         (None, None) => catalog::newest_visible(tx, before, size),
-        (Some(_), Some(_)) => Err(Error::field(
-            "seller",
-            "category 和 seller 请只选一个。",
-            "Ask for a category or a seller, not both.",
-        )),
     }
 }
 

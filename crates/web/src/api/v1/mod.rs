@@ -13,6 +13,7 @@ mod orders;
 mod places;
 mod problems;
 mod quotes;
+mod searching;
 mod session;
 mod wire;
 

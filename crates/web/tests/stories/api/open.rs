@@ -33,6 +33,64 @@ fn listings_come_in_pieces_with_landed_prices() {
 }
 
 #[test]
+fn the_search_answers_as_the_page_does() {
+    let site = Site::open();
+    let seller = site.seller("tidepool");
+    let (listing, _) = site.lotion(&seller, 5);
+    let (other, _) = site.lotion(&seller, 5);
+    let anyone = site.visitor();
+    let ids = |query: &str| -> Vec<String> {
+        let reply = anyone.get(&format!("/api/v1/listings?{query}"));
+        assert_eq!(reply.status, StatusCode::OK, "{query}: {}", reply.text());
+        let items = reply.json()["items"].clone();
+        let items = items.as_array().unwrap();
+        items
+            .iter()
+            .map(|item| item["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for query in [
+        "q=ruye",
+        "q=%E7%87%95%E9%BA%A6",
+        "q=lotoin&category=beauty&seller=tidepool-house&route=9610",
+        "min_fen=1&max_fen=90000000&sort=price_up",
+        "category=beauty&seller=tidepool-house",
+    ] {
+        let mut found = ids(query);
+        found.sort();
+        let mut both = [listing.to_string(), other.to_string()];
+        both.sort();
+        assert_eq!(found, both, "{query}");
+    }
+    for query in [
+        "q=toothbrush",
+        "q=lotion&route=0110",
+        "q=lotion&max_fen=1",
+        "sort=newest&category=fruit",
+    ] {
+        assert!(ids(query).is_empty(), "{query}");
+    }
+    let first = anyone.get("/api/v1/listings?q=lotion&limit=1").json();
+    let next = first["next"].as_str().unwrap();
+    let second = anyone
+        .get(&format!("/api/v1/listings?q=lotion&limit=1&before={next}"))
+        .json();
+    assert_ne!(first["items"][0]["id"], second["items"][0]["id"]);
+    assert!(second["next"].is_null());
+    let long = format!("q={}", "x".repeat(121));
+    for query in [
+        "sort=luck",
+        "min_fen=-1",
+        "min_fen=2&max_fen=1",
+        "q=x&before=many",
+        long.as_str(),
+    ] {
+        let refused = anyone.get(&format!("/api/v1/listings?{query}"));
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+    }
+}
+
+#[test]
 fn a_listing_tells_each_part_of_its_price() {
     let site = Site::open();
     let (listing, variant) = site.lotion(&site.seller("tidepool"), 3);
