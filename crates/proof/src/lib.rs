@@ -12,6 +12,7 @@ pub use actions::entries::Entries;
 pub use actions::inclusion::{Inclusion, prove};
 pub use actions::place_of::place_of_decision;
 pub use actions::publish::{FOLDER, Published, Publisher};
+pub use actions::state_today::state_today;
 pub use actions::view::{DayView, EntryView, LogView, days, entries_before, entry, log_view};
 pub use model::key::{LogKey, ORIGIN};
 pub use model::statement::{commitment, kinds};

@@ -14,6 +14,7 @@ mod stories {
     mod access;
     mod accounts;
     mod api;
+    mod bank;
     mod bodies;
     mod claims;
     mod importing;

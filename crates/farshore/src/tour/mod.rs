@@ -8,7 +8,7 @@ mod shop;
 mod step;
 mod yard;
 
-use kernel::kinds::{OrderId, OrganisationId};
+use kernel::kinds::OrderId;
 use kernel::{Email, Result};
 use people::{Around, Password, Principal};
 use store::Followers;
@@ -34,8 +34,6 @@ pub struct Tour<'h> {
 
 /// What is bought.
 pub struct Bought {
-    /// Who sells.
-    pub seller: OrganisationId,
     /// The order.
     pub order: OrderId,
 }

@@ -25,10 +25,7 @@ pub fn buy(
     let route = find(tour, teller, listing, variant)?;
     let quote = freeze(tour, teller, variant, route)?;
     let order = place(tour, teller, quote)?;
-    Ok(Bought {
-        seller: listing.seller,
-        order,
-    })
+    Ok(Bought { order })
 }
 
 /// Searches; the way on which the listing may come.

@@ -5,4 +5,5 @@ pub mod entries;
 pub mod inclusion;
 pub mod place_of;
 pub mod publish;
+pub mod state_today;
 pub mod view;

@@ -47,13 +47,21 @@ pub fn of_event(event_kind: &str, at: Time, event_body: &str, salt: &[u8; 32]) -
     write(&statement).map(Some)
 }
 
-/// The statement of a day's counts.
-pub fn of_day(day: kernel::Day, counts: &[(&str, i64)]) -> Result<String> {
+/// The statement of a day's counts; of a day that is not over, with the moment until which it counts.
+pub fn of_day(day: kernel::Day, counts: &[(&str, i64)], until: Option<Time>) -> Result<String> {
     let mut statement: Map<String, Value> = counts
         .iter()
         .map(|(name, count)| ((*name).to_owned(), Value::from(*count)))
         .collect();
-    statement.insert("kind".to_owned(), Value::from("market.day"));
+    let kind = if until.is_some() {
+        "market.day_so_far"
+    } else {
+        "market.day"
+    };
+    statement.insert("kind".to_owned(), Value::from(kind));
+    if let Some(until) = until {
+        statement.insert("until".to_owned(), Value::from(until.to_string()));
+    }
     statement.insert("day".to_owned(), Value::from(day.to_string()));
     write(&statement)
 }

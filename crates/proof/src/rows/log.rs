@@ -17,6 +17,8 @@ pub struct Stored {
 pub enum Cause {
     Event(i64),
     Day(Day),
+    /// A day that is not over, as the feed told it up to an event.
+    SoFar(Day, i64),
 }
 
 impl Cause {
@@ -24,6 +26,7 @@ impl Cause {
         match self {
             Self::Event(seq) => (seq, -1),
             Self::Day(day) => (-1, day.epoch_days() as i64),
+            Self::SoFar(day, seq) => (seq, day.epoch_days() as i64),
         }
     }
 }

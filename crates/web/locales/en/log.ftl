@@ -4,6 +4,7 @@ gist-decision-cleared = Cleared: { $listing }, version { $version }
 gist-decision-held = Held for a person: { $listing }, version { $version }
 gist-decision-refused = Refused: { $listing }, version { $version }
 gist-day = { $day }: { $orders_placed } orders placed, { $orders_paid } paid, { $orders_delivered } delivered; { $listings_cleared } listings cleared, { $listings_refused } refused
+gist-day-so-far = { $day } so far: { $orders_placed } orders placed, { $orders_paid } paid, { $orders_delivered } delivered; { $listings_cleared } listings cleared, { $listings_refused } refused
 gist-listing-refused = A listing was kept off the shelf
 gist-seller-verified = A seller was verified
 gist-seller-refused = A seller was refused

@@ -4,6 +4,7 @@ gist-decision-cleared = 查验通过：{ $listing }，第 { $version } 版
 gist-decision-held = 转人工查验：{ $listing }，第 { $version } 版
 gist-decision-refused = 拦下：{ $listing }，第 { $version } 版
 gist-day = { $day }：下单 { $orders_placed }，付款 { $orders_paid }，送达 { $orders_delivered }，查验通过 { $listings_cleared }，拦下 { $listings_refused }
+gist-day-so-far = { $day }（到目前）：下单 { $orders_placed }，付款 { $orders_paid }，送达 { $orders_delivered }，查验通过 { $listings_cleared }，拦下 { $listings_refused }
 gist-listing-refused = 一件商品没有上架
 gist-seller-verified = 一家店通过了身份核验
 gist-seller-refused = 一家店没有通过身份核验

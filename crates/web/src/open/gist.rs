@@ -33,8 +33,12 @@ pub fn gist(cx: &Cx, kind: &str, body: &str) -> String {
             &format!("gist-decision-{}", outcome(&text("outcome"))),
             &arguments(&["listing", "version"]),
         ),
-        "market.day" => cx.say_with(
-            "gist-day",
+        "market.day" | "market.day_so_far" => cx.say_with(
+            if kind == "market.day" {
+                "gist-day"
+            } else {
+                "gist-day-so-far"
+            },
             &arguments(&[
                 "day",
                 "orders_placed",

@@ -1,13 +1,15 @@
 //! The audit trail: every event, the latest first.
 
 use axum::extract::Query;
-use kernel::Actor;
+use kernel::{Actor, Code};
 use serde::{Deserialize, Serialize};
 use store::Trail;
 
 use super::lists::{named, names};
+use super::order::Press;
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
+use crate::frame::form::Posted;
 use crate::frame::render::percent;
 use crate::frame::view::moment;
 
@@ -99,4 +101,16 @@ pub async fn rows(cx: &Cx, trail: Trail, limit: i64) -> kernel::Result<Vec<Row>>
             .collect())
     })
     .await
+}
+
+/// States today's counts in the public log.
+pub async fn state_today(cx: Cx, Posted(_): Posted<Press>) -> Answer {
+    cx.principal()?.operator()?;
+    match cx.write(proof::state_today).await {
+        Ok(()) => Ok(cx.done("/ops/audit", "ok", &cx.say("ops-day-stated"))),
+        Err(error) if error.code() == Code::NotFound => {
+            Ok(cx.done("/ops/audit", "no", &cx.say("ops-day-empty")))
+        }
+        Err(error) => Err(error.into()),
+    }
 }

@@ -1,6 +1,7 @@
 //! Operations: is the market well, does the money agree, and what waits for a person.
 
 mod audit;
+mod bank;
 mod csv;
 mod customs;
 mod exports;
@@ -38,6 +39,11 @@ pub fn routes() -> Vec<Route> {
         route(get.clone(), "/ops/money.csv", op, exports::money),
         route(post.clone(), "/ops/payouts", op, money::pay_out),
         route(get.clone(), "/ops/payouts/{id}", op, exports::payout),
+        route(get.clone(), "/ops/bank", op, bank::show),
+        route(post.clone(), "/ops/bank/settled", op, bank::settled),
+        route(post.clone(), "/ops/bank/exchange", op, bank::bought),
+        route(post.clone(), "/ops/bank/paid", op, bank::paid),
+        route(post.clone(), "/ops/bank/payouts/{id}", op, bank::answered),
         route(get.clone(), "/ops/customs", op, customs::show),
         route(get.clone(), "/ops/customs/{id}", op, message::show),
         route(post.clone(), "/ops/customs/{id}/file", op, message::take),
@@ -50,6 +56,7 @@ pub fn routes() -> Vec<Route> {
         route(get.clone(), "/ops/people", op, people::show),
         route(post.clone(), "/ops/people/roles", op, people::grant),
         route(get.clone(), "/ops/audit", op, audit::show),
+        route(post.clone(), "/ops/audit/today", op, audit::state_today),
         route(get.clone(), "/ops/audit.csv", op, exports::audit),
         route(get.clone(), "/ops/settings", op, settings::show),
         route(post, "/ops/settings/rates", op, settings::record),

@@ -72,6 +72,7 @@ impl Site {
             .outside(SearchIndexer::new(search.clone(), Arc::new(BoardPrices)))
             .projection(Papers(market.clone()))
             .projection(warehouse::PickLists)
+            .projection(proof::Entries)
             .chore(ExpireOrders)
             .chore(SandboxCourier {
                 market: market.clone(),

@@ -7,12 +7,13 @@ use store::{Followers, Projection, Recorded, Trail, Tx};
 
 use crate::site::house::Site;
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "/ops",
     "/ops/orders",
     "/ops/orders.csv",
     "/ops/money?audit=1",
     "/ops/money.csv",
+    "/ops/bank",
     "/ops/customs",
     "/ops/sellers",
     "/ops/sellers.csv",
