@@ -59,6 +59,7 @@ struct Page {
     person: Option<PersonView>,
     regions: Regions,
     form: FormView,
+    id_form: FormView,
     back: String,
 }
 
@@ -95,6 +96,13 @@ pub async fn show(cx: Cx, Query(from): Query<From>) -> Answer {
         ..Form::default()
     };
     page(&cx, &form, None).await
+}
+
+/// Shows the book with the real name as it was typed, and what is wrong with it.
+pub async fn with_identity(cx: &Cx, typed: FormView) -> Answer {
+    let mut response = whole(cx, &Form::default(), FormView::default(), typed).await?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
 }
 
 /// Reads a pasted address, opens the next level of the picker, or saves.
@@ -141,30 +149,32 @@ async fn save(cx: &Cx, new: NewAddress, back: &str) -> Answer {
 }
 
 async fn page(cx: &Cx, form: &Form, error: Option<Error>) -> Answer {
+    let view = FormView::of(form.values());
+    let Some(error) = error else {
+        return whole(cx, form, view, FormView::default()).await;
+    };
+    let view = view.wrong(&error, cx.lang(), "line");
+    let mut response = whole(cx, form, view, FormView::default()).await?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+async fn whole(cx: &Cx, form: &Form, view: FormView, id_form: FormView) -> Answer {
     let lines = own_addresses(cx).await?;
     let (shopper, vault) = (cx.principal()?.shopper(), cx.app.parts.vault.clone());
     let person = cx
         .read(move |tx| people::identity(tx, &vault, shopper))
         .await?
         .map(PersonView::from);
-    let view = FormView::of(form.values());
-    let view = if let Some(error) = &error {
-        view.wrong(error, cx.lang(), "line")
-    } else {
-        view
-    };
     let page = Page {
         addresses: lines,
         person,
         regions: regions(form, &cx.app.parts.rules.divisions),
         form: view,
+        id_form,
         back: own_path(&form.back).unwrap_or_default().to_owned(),
     };
-    let mut response = cx.page("shop/addresses.html", &page)?;
-    if error.is_some() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    Ok(response)
+    cx.page("shop/addresses.html", &page)
 }
 
 /// The signed-in shopper's addresses, opened for their owner.

@@ -1,12 +1,13 @@
 //! A shopper records their real name for customs, or takes it back.
 
-use kernel::{Error, Line, Result};
+use kernel::{Code, Error, Line, Result};
 use landed::identity::ResidentId;
 use serde::Deserialize;
 
+use super::addresses;
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
-use crate::frame::form::Posted;
+use crate::frame::form::{FormView, Posted};
 
 /// The form as posted.
 #[derive(Deserialize)]
@@ -28,14 +29,21 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
     }
     match record(&cx, &form.real_name, &form.id_number).await {
         Ok(()) => Ok(cx.done("/account/addresses#id", "ok", &cx.say("id-saved"))),
-        Err(error) if error.fields().is_empty() => Err(error.into()),
-        Err(error) => Ok(cx.done("/account/addresses#id", "no", error.sentence(cx.lang()))),
+        Err(error) if error.code() == Code::Internal => Err(error.into()),
+        Err(error) => {
+            let typed = [
+                ("real_name", form.real_name.as_str()),
+                ("id_number", &form.id_number),
+            ];
+            let view = FormView::of(typed).wrong(&error, cx.lang(), "id_number");
+            addresses::with_identity(&cx, view).await
+        }
     }
 }
 
 /// The name and the number, if they can be right.
 pub fn checked(real_name: &str, id_number: &str) -> Result<(Line<60>, ResidentId)> {
-    let name = Line::<60>::at("real_name", real_name)?;
+    let name = Line::<60>::at("real_name", real_name);
     let number = ResidentId::parse(id_number).map_err(|error| {
         Error::field(
             "id_number",
@@ -43,8 +51,10 @@ pub fn checked(real_name: &str, id_number: &str) -> Result<(Line<60>, ResidentId
             "This ID number is not right: it has 18 characters and the last may be X. Please check the card.",
         )
         .with_detail(error)
-    })?;
-    Ok((name, number))
+    });
+    let wrong = [name.as_ref().err(), number.as_ref().err()];
+    Error::all(wrong.into_iter().flatten().cloned())?;
+    Ok((name?, number?))
 }
 
 /// Records the real name of whoever is signed in.

@@ -9,8 +9,9 @@ use orders::{BrowserKey, CartOwner, CartPut};
 use serde::Deserialize;
 use store::Tx;
 
-use super::cart_page;
-use crate::frame::answer::{Answer, see_other};
+use super::cart_page::{self, Wrong};
+use super::product::{self, Choice};
+use crate::frame::answer::{Answer, see_other, status_again};
 use crate::frame::cx::Cx;
 use crate::frame::form::Posted;
 
@@ -28,9 +29,23 @@ pub struct Add {
     option3: String,
     #[serde(default)]
     route: String,
-    quantity: Option<u32>,
+    #[serde(default)]
+    quantity: String,
     #[serde(default)]
     then: String,
+}
+
+impl Add {
+    /// What was chosen, for the product's page.
+    fn choice(self) -> Choice {
+        Choice {
+            option1: self.option1,
+            option2: self.option2,
+            option3: self.option3,
+            route: self.route,
+            quantity: self.quantity,
+        }
+    }
 }
 
 /// What a line of the cart sends: a button's number or the typed one.
@@ -48,11 +63,15 @@ struct Put {
 
 /// Shows it.
 pub async fn show(cx: Cx) -> Answer {
-    let (owner, market, reader) = (owner(&cx)?, cx.app.parts.market.clone(), cx.reader());
+    page(&cx, None).await
+}
+
+async fn page(cx: &Cx, wrong: Option<Wrong>) -> Answer {
+    let (owner, market, reader) = (owner(cx)?, cx.app.parts.market.clone(), cx.reader());
     let page = cx
         .read(move |tx| {
             let cart = orders::cart_view(tx, &market, &owner)?;
-            cart_page::page(tx, &market, &reader, &cart)
+            cart_page::page(tx, &market, &reader, &cart, wrong.as_ref())
         })
         .await?;
     cx.page("shop/cart.html", &page)
@@ -76,7 +95,7 @@ pub async fn add(cx: Cx, Posted(form): Posted<Add>) -> Answer {
         }
         Ok(_) => Ok(cx.done(&back, "ok", &cx.say("cart-added"))),
         Err(error) if error.code() == kernel::Code::Internal => Err(error.into()),
-        Err(error) => Ok(cx.done(&back, "no", error.sentence(cx.lang()))),
+        Err(error) => product::again(&cx, listing, form.choice(), &error).await,
     }
 }
 
@@ -84,10 +103,10 @@ pub async fn add(cx: Cx, Posted(form): Posted<Add>) -> Answer {
 pub async fn set(cx: Cx, Path(line): Path<String>, Posted(form): Posted<Set>) -> Answer {
     let variant: VariantId = line.parse().map_err(Error::from)?;
     let typed = form.quantity.or(form.typed).unwrap_or_default();
-    let quantity: u32 = typed.trim().parse().map_err(|_| not_a_number())?;
-    let (owner, market) = (owner(&cx)?, cx.app.parts.market.clone());
+    let (wish, owner, market) = (typed.clone(), owner(&cx)?, cx.app.parts.market.clone());
     let done = cx
         .write(move |tx| {
+            let quantity = pieces(&wish, 0, most(tx, &market)?)?;
             let cart = orders::cart_view(tx, &market, &owner)?;
             let there = cart
                 .groups
@@ -106,7 +125,14 @@ pub async fn set(cx: Cx, Path(line): Path<String>, Posted(form): Posted<Set>) ->
         Ok(0) => Ok(cx.done("/cart", "ok", &cx.say("cart-taken-out"))),
         Ok(_) => Ok(see_other("/cart")),
         Err(error) if error.code() == kernel::Code::Internal => Err(error.into()),
-        Err(error) => Ok(cx.done("/cart", "no", error.sentence(cx.lang()))),
+        Err(error) if error.fields().is_empty() => Ok(cx.done("/cart", "no", error.sentence(cx.lang()))),
+        Err(error) => {
+            let said = error.sentence(cx.lang()).to_owned();
+            let line = variant;
+            let mut response = page(&cx, Some(Wrong { line, typed, said })).await?;
+            *response.status_mut() = status_again(&error);
+            Ok(response)
+        }
     }
 }
 
@@ -140,10 +166,12 @@ fn put(
     let listing = catalog::visible_listing(tx, id)?.ok_or_else(missing)?;
     let variant = chosen(&listing, form).ok_or_else(missing)?.id;
     let route = route_of(&form.route);
+    let typed = if form.quantity.is_empty() { "1" } else { &form.quantity };
+    let quantity = pieces(typed, 1, most(tx, market)?)?;
     let put = CartPut {
         variant,
         route,
-        quantity: form.quantity.unwrap_or(1),
+        quantity,
         adds: true,
     };
     orders::put_in_cart(tx, market, owner, &put)?;
@@ -164,10 +192,24 @@ fn chosen<'l>(listing: &'l Listing, form: &Add) -> Option<&'l Variant> {
         .or_else(|| listing.active_variants().find(shown))
 }
 
-fn not_a_number() -> Error {
-    Error::field(
-        "quantity",
-        "数量请填整数，填 0 就移出购物车。",
-        "Give the quantity as a whole number; 0 takes the item out.",
-    )
+fn most(tx: &Tx<'_>, market: &orders::Market) -> Result<u32> {
+    Ok(market.terms_on(tx.now().day_in_china())?.most_pieces)
+}
+
+/// How many pieces somebody typed.
+fn pieces(typed: &str, least: u32, most: u32) -> Result<u32> {
+    let typed: Option<u32> = typed.trim().parse().ok();
+    let fits = typed.filter(|pieces| (least..=most).contains(pieces));
+    fits.ok_or_else(|| {
+        let (zh, en) = if least == 0 {
+            ("，填 0 就移出购物车", "; 0 takes the item out")
+        } else {
+            ("", "")
+        };
+        Error::field(
+            "quantity",
+            format!("数量请填 {least} 到 {most} 之间的整数{zh}。"),
+            format!("Give the quantity as a whole number from {least} to {most}{en}."),
+        )
+    })
 }

@@ -1,7 +1,7 @@
 //! A cart as its template takes it.
 
 use compliance::{LandedPrice, Mode};
-use kernel::kinds::OrganisationId;
+use kernel::kinds::{OrganisationId, VariantId};
 use kernel::{Error, Result, Yuan};
 use orders::{CartGroup, CartLine, CartView, Goods, Market};
 use serde::Serialize;
@@ -42,8 +42,20 @@ struct Item {
     option: String,
     quantity: u32,
     limit: i64,
+    typed: Option<String>,
+    error: Option<String>,
     price: AmountView,
     problem: Option<String>,
+}
+
+/// What was typed for a line and cannot be.
+pub struct Wrong {
+    /// The line's variant.
+    pub line: VariantId,
+    /// As it was typed.
+    pub typed: String,
+    /// What is wrong with it.
+    pub said: String,
 }
 
 #[derive(Serialize)]
@@ -82,7 +94,13 @@ pub fn checkout_path(seller: OrganisationId, route: Mode) -> String {
 }
 
 /// The page of a cart.
-pub fn page(tx: &mut Tx<'_>, market: &Market, reader: &Reader, cart: &CartView) -> Result<CartPage> {
+pub fn page(
+    tx: &mut Tx<'_>,
+    market: &Market,
+    reader: &Reader,
+    cart: &CartView,
+    wrong: Option<&Wrong>,
+) -> Result<CartPage> {
     let today = tx.now().day_in_china();
     let most = i64::from(market.terms_on(today)?.most_pieces);
     let prices = cart.groups.iter().filter_map(|group| group.price.as_ref());
@@ -93,7 +111,7 @@ pub fn page(tx: &mut Tx<'_>, market: &Market, reader: &Reader, cart: &CartView) 
     };
     let mut groups = Vec::with_capacity(cart.groups.len());
     for (place, one) in cart.groups.iter().enumerate() {
-        groups.push(group(reader, place, one, most)?);
+        groups.push(group(reader, place, one, (most, wrong))?);
     }
     Ok(CartPage {
         blocked: groups.iter().any(|group| group.href.is_none()),
@@ -114,7 +132,12 @@ fn allowance(market: &Market, today: kernel::Day, left: Yuan) -> Result<Allowanc
     })
 }
 
-fn group(reader: &Reader, place: usize, group: &CartGroup, most: i64) -> Result<Group> {
+fn group(
+    reader: &Reader,
+    place: usize,
+    group: &CartGroup,
+    (most, wrong): (i64, Option<&Wrong>),
+) -> Result<Group> {
     let clear = group.refusal.is_none() && group.lines.iter().all(|line| line.problem.is_none());
     let seller = group.card.as_ref().map(|card| reader.seller(card));
     // The price has the lines that can be bought, in their order.
@@ -128,7 +151,11 @@ fn group(reader: &Reader, place: usize, group: &CartGroup, most: i64) -> Result<
             }
             _ => None,
         };
-        items.push(item(reader, line, landed, most)?);
+        let mut shown = item(reader, line, landed, most)?;
+        if let Some(wrong) = wrong.filter(|wrong| wrong.line == line.goods.variant) {
+            (shown.typed, shown.error) = (Some(wrong.typed.clone()), Some(wrong.said.clone()));
+        }
+        items.push(shown);
     }
     Ok(Group {
         id: place + 1,
@@ -183,6 +210,8 @@ fn item(reader: &Reader, line: &CartLine, landed: Option<Yuan>, most: i64) -> Re
         option: options.clone(),
         quantity: *quantity,
         limit: most.min(line.available.max(i64::from(*quantity))),
+        typed: None,
+        error: None,
         price: price.into(),
         problem: line
             .problem

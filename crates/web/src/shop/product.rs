@@ -11,29 +11,45 @@ use store::Tx;
 
 use super::cards::{Reader, cards};
 use super::product_view::{self, Asked, ProductPage, Screened};
-use crate::frame::answer::Answer;
+use crate::frame::answer::{Answer, status_again};
 use crate::frame::cx::Cx;
+use crate::frame::form::FormView;
 
 /// What is chosen on the page.
 #[derive(Deserialize, Default, Clone)]
 pub struct Choice {
     #[serde(default)]
-    option1: String,
+    pub option1: String,
     #[serde(default)]
-    option2: String,
+    pub option2: String,
     #[serde(default)]
-    option3: String,
+    pub option3: String,
     #[serde(default)]
-    route: String,
-    quantity: Option<u32>,
+    pub route: String,
+    #[serde(default)]
+    pub quantity: String,
 }
 
 /// Shows it.
 pub async fn show(cx: Cx, Path(id): Path<String>, Query(choice): Query<Choice>) -> Answer {
     let id: ListingId = id.parse().map_err(Error::from)?;
+    page(&cx, id, choice, FormView::default()).await
+}
+
+/// Shows it again with what was typed, and why it was not put into the cart.
+pub async fn again(cx: &Cx, id: ListingId, choice: Choice, error: &Error) -> Answer {
+    let typed = [("quantity", choice.quantity.as_str())];
+    let typed = typed.into_iter().filter(|(_, typed)| !typed.is_empty());
+    let form = FormView::of(typed).wrong(error, cx.lang(), "quantity");
+    let mut response = page(cx, id, choice, form).await?;
+    *response.status_mut() = status_again(error);
+    Ok(response)
+}
+
+async fn page(cx: &Cx, id: ListingId, choice: Choice, form: FormView) -> Answer {
     let (market, reader) = (cx.app.parts.market.clone(), cx.reader());
     let page = cx.read(move |tx| read(tx, &market, &reader, id, &choice)).await?;
-    cx.page("shop/product.html", &page)
+    cx.page("shop/product.html", &page.with(form))
 }
 
 fn read(
@@ -77,7 +93,7 @@ fn read(
         expiry,
         seller_listings: count,
         limit: terms.most_pieces,
-        quantity: choice.quantity.unwrap_or(1).max(1),
+        quantity: choice.quantity.trim().parse().unwrap_or(1).max(1),
         screened,
     };
     product_view::page(reader, &asked, related)

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::cards::{ArrivalView, ListingCard, PhotoView, Reader, badges, photo};
 use super::unfold::{PriceLine, price_lines};
+use crate::frame::form::FormView;
 use crate::frame::view::{AmountView, moment};
 
 /// What the page is made from.
@@ -41,6 +42,7 @@ pub struct ProductPage {
     query: &'static str,
     listing: View,
     quantity: u32,
+    form: FormView,
     related: Vec<ListingCard>,
     partial: Vec<&'static str>,
 }
@@ -149,6 +151,14 @@ struct Fact {
     value: String,
 }
 
+impl ProductPage {
+    /// With what was typed into its form.
+    pub fn with(mut self, form: FormView) -> Self {
+        self.form = form;
+        self
+    }
+}
+
 /// How a route is called in pages.
 pub const fn route_word(route: Mode) -> &'static str {
     match route {
@@ -207,6 +217,7 @@ pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Result
         query: "",
         listing: view,
         quantity: asked.quantity,
+        form: FormView::default(),
         related,
         partial: Vec::new(),
     })
