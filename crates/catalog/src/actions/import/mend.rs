@@ -8,7 +8,7 @@ use store::Tx;
 use super::Importer;
 use super::put::{Ready, put};
 use super::ready::known;
-use super::run::{keep, lacking, refused};
+use super::run::{keep, lacking, refused, tells_of_the_file};
 use super::runs::{import_run, no_run};
 use crate::model::run::{Counts, ImportRun, StoredFinding};
 use crate::model::shopify::{Finding, Header, Parsed, RawRow, Trouble, Weight, finding, reparse};
@@ -175,7 +175,10 @@ fn write(
                 import::count(tx, run.id, &counts)?;
                 return Ok(Mended::Done(done.listing));
             }
-            Err(error) => findings.extend(refused(parsed, &error)),
+            Err(error) => {
+                findings.retain(tells_of_the_file);
+                findings.extend(refused(parsed, &error));
+            }
         }
     }
     if !import::forget(tx, run.id, parsed.line)? {

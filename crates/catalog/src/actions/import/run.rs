@@ -218,6 +218,7 @@ fn write(
             }
             Err(error) => {
                 counts.failed = 1;
+                findings.retain(tells_of_the_file);
                 findings.extend(refused(parsed, &error));
             }
         },
@@ -231,6 +232,11 @@ fn write(
     });
     keep(tx, id, parsed, &findings, place)?;
     Ok(counts)
+}
+
+/// Of a product that is kept out only this is still true: notes tell what became of a product that came in.
+pub(super) fn tells_of_the_file(finding: &Finding) -> bool {
+    finding.weight == Weight::Error || finding.code == Trouble::Encoding.code()
 }
 
 fn count(counts: &mut Counts, done: &Put) {

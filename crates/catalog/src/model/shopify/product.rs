@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::builder::Builder;
 use super::columns::{Column, Header};
-use super::finding::Finding;
+use super::finding::{Finding, Weight};
 use super::source::RawRow;
 use super::trouble::Trouble;
 use super::values::{cut, image_source, one_line, truth};
@@ -84,8 +84,23 @@ pub struct ProductImage {
     pub alt: String,
 }
 
-/// Puts a product together; nothing if a finding keeps it out.
+/// Puts a product together; nothing if a finding keeps it out. What would have become of it is then not told: nothing did.
 pub fn build(header: &Header, handle: &str, rows: &[RawRow], findings: &mut Vec<Finding>) -> Option<Product> {
+    let before = findings.len();
+    let product = put_together(header, handle, rows, findings);
+    if product.is_none() {
+        let own = findings.split_off(before);
+        findings.extend(own.into_iter().filter(|finding| finding.weight == Weight::Error));
+    }
+    product
+}
+
+fn put_together(
+    header: &Header,
+    handle: &str,
+    rows: &[RawRow],
+    findings: &mut Vec<Finding>,
+) -> Option<Product> {
     let mut builder = Builder::new(header, handle, findings);
     let first = rows.first()?;
     builder.refuse_oddities(rows);

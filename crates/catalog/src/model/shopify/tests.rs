@@ -162,6 +162,22 @@ fn bad_rows_are_told_with_line_column_value_reason_and_what_to_do() {
 }
 
 #[test]
+fn of_a_product_that_is_kept_out_nothing_is_told_but_why() {
+    let told = |price: &str| {
+        let row = old("odd", "Xyzzy", ("", ""), "", price).replace("Dried fruit", "Xyzzy");
+        let parsed = read(&format!("{OLD}{row}")).remove(0);
+        let codes = parsed.findings.iter().map(|finding| finding.code.clone());
+        (parsed.product.is_some(), codes.collect::<Vec<_>>())
+    };
+    let (came_in, notes) = told("6");
+    assert!(
+        came_in && notes.contains(&"category_unknown".to_owned()),
+        "{notes:?}"
+    );
+    assert_eq!(told("six"), (false, vec!["price_bad".to_owned()]));
+}
+
+#[test]
 fn what_is_no_goods_is_left_out() {
     let row = old("card", "Gift card", ("", ""), "0", "25");
     let gift = format!("{OLD}{}", row.replace(",false,", ",true,"));
