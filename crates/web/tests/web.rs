@@ -20,6 +20,7 @@ mod stories {
     mod importing;
     mod kept;
     mod listings;
+    mod mistyped;
     mod operations;
     mod searching;
     mod station;

@@ -115,6 +115,8 @@ impl Search {
             found = self.find(&searcher, &loose, request, &choices, &question)?;
             found.loosened = found.total > 0;
         }
+        found.wordless = !request.text.trim().is_empty() && !question.has_words();
+        found.corrected = question.corrected;
         found.did_you_mean = question.did_you_mean;
         Ok(found)
     }
@@ -143,6 +145,8 @@ impl Search {
             total: counts.total,
             more: counts.total > next && request.page < LAST_PAGE,
             facets: facets(counts),
+            corrected: None,
+            wordless: false,
             did_you_mean: None,
             loosened: false,
         })

@@ -18,7 +18,7 @@ use crate::model::sorting::singular;
 /// Longer questions are cut.
 const MOST_WORDS: usize = 12;
 /// Longer texts are cut before they are looked at.
-const LONGEST: usize = 120;
+const LONGEST: usize = 200;
 
 /// What is asked, ready for the index.
 pub struct Question {
@@ -26,8 +26,19 @@ pub struct Question {
     units: Vec<Box<dyn Query>>,
     /// All words heard together, as somebody types pinyin with spaces.
     heard: Option<Box<dyn Query>>,
-    /// What was probably meant.
+    /// What was searched for in place of the text, if a word of it is known nowhere and another is nearly so.
+    pub corrected: Option<String>,
+    /// What was probably meant, where the text itself was searched for.
     pub did_you_mean: Option<String>,
+}
+
+/// A known word that is spelled nearly like one which is known nowhere.
+enum Near {
+    None,
+    /// Named beside what was found.
+    Offered(String),
+    /// Searched for in its place.
+    Searched(String),
 }
 
 /// Asks in the words of an index.
@@ -81,19 +92,27 @@ impl Asker<'_> {
         }
         asked.truncate(MOST_WORDS);
         let mut units = Vec::new();
-        let mut meant = Vec::new();
-        let mut corrected = false;
+        let (mut meant, mut searched) = (Vec::new(), Vec::new());
+        let (mut offered, mut corrected) = (false, false);
         for word in &asked {
             match word {
                 Word::Han(word) => {
                     units.push(self.han(word));
                     meant.push(word.clone());
+                    searched.push(word.clone());
                 }
                 Word::Latin(word) => {
-                    let (unit, nearest) = self.latin(word)?;
+                    let (unit, near) = self.latin(word)?;
                     units.push(unit);
-                    corrected |= nearest.is_some();
-                    meant.push(nearest.unwrap_or_else(|| word.clone()));
+                    offered |= matches!(near, Near::Offered(_));
+                    corrected |= matches!(near, Near::Searched(_));
+                    let (by, told) = match near {
+                        Near::None => (word.clone(), word.clone()),
+                        Near::Offered(other) => (word.clone(), other),
+                        Near::Searched(other) => (other.clone(), other),
+                    };
+                    searched.push(by);
+                    meant.push(told);
                 }
             }
         }
@@ -101,7 +120,8 @@ impl Asker<'_> {
         Ok(Question {
             units,
             heard,
-            did_you_mean: corrected.then(|| meant.join(" ")),
+            corrected: corrected.then(|| searched.join(" ")),
+            did_you_mean: offered.then(|| meant.join(" ")),
         })
     }
 
@@ -134,9 +154,10 @@ impl Asker<'_> {
         Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1))
     }
 
-    /// A word in other letters: its stem, itself, its sound, its Chinese; if it is found nowhere, what begins with it or is
-    /// spelled nearly so. The nearest known word in that case.
-    fn latin(&self, word: &str) -> Result<(Box<dyn Query>, Option<String>)> {
+    /// A word in other letters: its stem, itself, its sound, its Chinese. If it is found nowhere, the word that is spelled
+    /// nearly so stands in its place; unless words begin with it, as while somebody types: then these are found and the other
+    /// is offered.
+    fn latin(&self, word: &str) -> Result<(Box<dyn Query>, Near)> {
         let fields = self.fields;
         let stem = stem(word);
         let known = [
@@ -165,16 +186,19 @@ impl Asker<'_> {
         {
             ways.push(boost(self.han(meant), 1.0));
         }
-        let mut nearest = None;
+        let mut near = Near::None;
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         if found == 0 && letters == word.chars().count() && letters >= 3 {
+            let nearest = self.vocabulary.nearest(word).filter(|nearest| nearest != word);
+            let begun = self.vocabulary.begins(word);
+            match nearest {
+                Some(other) if !begun => return Ok((self.latin(&other)?.0, Near::Searched(other))),
+                Some(other) => near = Near::Offered(other),
+                None => {}
+            }
             ways.extend(self.nearly(word, &stem, letters));
-            nearest = self.vocabulary.nearest(word);
         }
-        Ok((
-            Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1)),
-            nearest,
-        ))
+        Ok((Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1)), near))
     }
 
     fn nearly(&self, word: &str, stem: &str, letters: usize) -> Vec<Box<dyn Query>> {

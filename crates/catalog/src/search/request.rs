@@ -129,7 +129,11 @@ pub struct SearchPage {
     pub more: bool,
     /// What could be chosen further.
     pub facets: Facets,
-    /// What was probably meant, if a word is found nowhere.
+    /// What was searched for in place of the text, if a word of it is found nowhere and another is spelled nearly so.
+    pub corrected: Option<String>,
+    /// Whether a text was given in which there is no word to search for: all listings are found.
+    pub wordless: bool,
+    /// What was probably meant, if a word is found nowhere and the text itself was searched for.
     pub did_you_mean: Option<String>,
     /// Whether no listing has all the words, and these have most of them.
     pub loosened: bool,

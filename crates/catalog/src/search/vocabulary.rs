@@ -100,6 +100,11 @@ impl Vocabulary {
         self.entries.iter().find(heard).map(|entry| entry.text.as_str())
     }
 
+    /// Whether a word begins like this, in letters or by its sound.
+    pub fn begins(&self, start: &str) -> bool {
+        !self.suggest(start, 1).is_empty()
+    }
+
     /// The most frequent word among the nearest in spelling, within one letter in a short word and two in a long one.
     pub fn nearest(&self, word: &str) -> Option<String> {
         let letters: Vec<char> = word.chars().collect();

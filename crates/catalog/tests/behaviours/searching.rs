@@ -194,15 +194,26 @@ fn other_words_find_other_goods() {
 }
 
 #[test]
-fn a_misspelt_word_is_answered_and_the_right_one_offered() {
+fn a_misspelt_word_is_searched_for_as_it_is_spelled() {
     let bed = Bed::sqlite();
     let market = market(&bed);
     let page = market.search.query(&ask("lavander soap")).unwrap();
-    assert_eq!(page.did_you_mean.as_deref(), Some("lavender soap"));
     assert_eq!(
-        market.search.query(&ask("lavender soap")).unwrap().did_you_mean,
-        None
+        (page.corrected.as_deref(), page.did_you_mean),
+        (Some("lavender soap"), None)
     );
+    let right = market.search.query(&ask("lavender soap")).unwrap();
+    assert_eq!((right.corrected, right.did_you_mean), (None, None));
+    // The misspelt word finds what the right one finds: no less, and nothing else.
+    assert_eq!(page.total, right.total);
+    assert_eq!(
+        market.titles(&bed, &ask("lavander")),
+        market.titles(&bed, &ask("lavender"))
+    );
+    // A word half typed is no misspelling.
+    let begun = market.search.query(&ask("lavend")).unwrap();
+    assert!(begun.corrected.is_none() && begun.total > 0);
+    assert!(market.search.query(&ask("!!!")).unwrap().wordless);
     let loose = market.search.query(&ask("lavender soap zzzzqqq bar")).unwrap();
     assert!(loose.loosened && loose.total > 0);
 }

@@ -80,6 +80,9 @@ search-suggest-count = { $count } { $count ->
     [one] listing
    *[other] listings
 }
+search-unused-too-long = What you typed is longer than 200 characters and was not used. Please search for less.
+search-unused-unreadable = No words could be read in what you typed, so it was not used. Please try other words.
+search-corrected = Nothing here says “{ $typed }”. Searched for “{ $words }” instead.
 search-meant = Did you mean
 search-none = Nothing found for “{ $query }”
 search-none-text = Try other words: Chinese, pinyin, initials or English all work.

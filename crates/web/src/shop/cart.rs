@@ -166,7 +166,11 @@ fn put(
     let listing = catalog::visible_listing(tx, id)?.ok_or_else(missing)?;
     let variant = chosen(&listing, form).ok_or_else(missing)?.id;
     let route = route_of(&form.route);
-    let typed = if form.quantity.is_empty() { "1" } else { &form.quantity };
+    let typed = if form.quantity.is_empty() {
+        "1"
+    } else {
+        &form.quantity
+    };
     let quantity = pieces(typed, 1, most(tx, market)?)?;
     let put = CartPut {
         variant,

@@ -121,3 +121,44 @@ fn what_is_refused_or_withdrawn_is_not_found_from_that_moment_on() {
     site.settle();
     assert!(!found(&site, "/search?q=lotion"));
 }
+
+#[test]
+fn a_misspelt_word_is_searched_for_as_it_is_spelled_and_that_is_said() {
+    let site = Site::open();
+    site.lotion(&site.seller("tidepool"), 5);
+    let page = site.visitor().get("/search?q=lotoin").text();
+    assert!(
+        page.contains("没有商品写着“lotoin”，已按“lotion”搜索。"),
+        "{page}"
+    );
+    let right = site.visitor().get("/search?q=lotion").text();
+    let count = |page: &str| {
+        page.split_once(" 件商品")
+            .map(|(before, _)| before.rsplit('>').next().map(str::to_owned))
+    };
+    assert_eq!(count(&page), count(&right));
+    for path in ["/search?q=lotion", "/search?q=lot", "/search?q=ruye"] {
+        let page = site.visitor().get(path).text();
+        assert!(
+            !page.contains("搜索。") && !page.contains("没有使用"),
+            "{path}: {page}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_searched_for_is_said_to_be_unused() {
+    let site = Site::open();
+    site.lotion(&site.seller("tidepool"), 5);
+    let long = format!("/search?q={}", "x".repeat(3000));
+    for (path, said) in [
+        (long.as_str(), "搜索词超过 200 个字，没有使用"),
+        ("/search?q=%ff%fe", "没有认出可以搜索的字词，所以没有使用"),
+        ("/search?q=%2a%2a", "没有认出可以搜索的字词，所以没有使用"),
+    ] {
+        assert!(found(&site, path), "{path}");
+        let page = site.visitor().get(path).text();
+        assert!(page.contains(said), "{path}: {page}");
+    }
+    assert!(!site.visitor().get("/search").text().contains("没有使用"));
+}

@@ -11,18 +11,39 @@ use kernel::kinds::OrganisationId;
 use crate::frame::render::percent;
 use crate::shop::product_view::route_word;
 
-/// Of the words so many characters are kept.
-const LONGEST: usize = 120;
+/// A text of more characters is not searched for: no title is longer.
+const LONGEST: usize = 200;
 /// The highest price that can be asked for, in yuan.
 const HIGHEST: i64 = 1_000_000;
 /// The ways a shopper chooses from.
 const ROUTES: [Mode; 2] = [Mode::Bonded, Mode::DirectPurchase];
+
+/// Why a text was not searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unused {
+    /// It is longer than any title.
+    TooLong,
+    /// It is damaged, or nothing in it is a word.
+    Unreadable,
+}
+
+impl Unused {
+    /// The word in templates.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::TooLong => "too-long",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
 
 /// What was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Narrowing {
     /// The words; empty for all.
     pub words: String,
+    /// Why what was typed was not used.
+    pub unused: Option<Unused>,
     /// Only this category and those below it.
     pub category: Option<CategorySlug>,
     /// Only this seller, by its name in addresses.
@@ -54,8 +75,10 @@ impl Narrowing {
             (min, max) = (Some(to), Some(from));
         }
         let page = value("page").and_then(|page| page.parse::<u16>().ok());
+        let words = words(value("q").unwrap_or_default());
         Self {
-            words: words(value("q").unwrap_or_default()),
+            unused: words.as_ref().err().copied(),
+            words: words.unwrap_or_default(),
             category: value("category").and_then(CategorySlug::parse),
             seller: value("seller").filter(|slug| slug.len() <= 80).map(str::to_owned),
             route: value("route")
@@ -136,7 +159,7 @@ impl Narrowing {
     /// The same with a change, from its first page.
     pub fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut changed = self.clone();
-        changed.page = 0;
+        (changed.page, changed.unused) = (0, None);
         change(&mut changed);
         changed
     }
@@ -152,13 +175,20 @@ impl Narrowing {
 }
 
 /// What was typed, without what cannot be seen.
-pub fn words(typed: &str) -> String {
+pub fn words(typed: &str) -> Result<String, Unused> {
+    // Bytes that are no text have become this character on their way.
+    if typed.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(Unused::Unreadable);
+    }
     let visible: String = typed
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
-        .take(LONGEST)
         .collect();
-    visible.trim().to_owned()
+    let words = visible.trim();
+    if words.chars().count() > LONGEST {
+        return Err(Unused::TooLong);
+    }
+    Ok(words.to_owned())
 }
 
 /// Whole yuan, in half or full width.
@@ -204,6 +234,16 @@ mod tests {
         let turned = read("min=３００&max=100&page=9999&q=%00%0a+x+");
         assert_eq!((turned.min, turned.max), (Some(100), Some(300)));
         assert_eq!((turned.page, turned.words.as_str()), (LAST_PAGE, "x"));
-        assert_eq!(read(&format!("q={}", "x".repeat(500))).words.len(), LONGEST);
+    }
+
+    #[test]
+    fn what_cannot_be_searched_for_is_not_cut_but_told() {
+        let long = |count: usize| read(&format!("q={}", "x".repeat(count)));
+        assert_eq!((long(LONGEST).words.len(), long(LONGEST).unused), (LONGEST, None));
+        assert_eq!(
+            (long(3000).words.as_str(), long(3000).unused),
+            ("", Some(Unused::TooLong))
+        );
+        assert_eq!(read("q=%ff%fe").unused, Some(Unused::Unreadable));
     }
 }

@@ -7,7 +7,7 @@ use kernel::PageSize;
 use serde::Serialize;
 
 use super::Found;
-use super::narrowing::Narrowing;
+use super::narrowing::{Narrowing, Unused};
 use crate::frame::cx::Cx;
 use crate::shop::cards::ListingCard;
 use crate::shop::product_view::route_word;
@@ -29,6 +29,8 @@ pub struct Page {
     clear_href: String,
     earlier: Option<String>,
     more: Option<More>,
+    unused: Option<&'static str>,
+    corrected: Option<String>,
     meant: Option<Meant>,
     ways: Option<Ways>,
     partial: Vec<&'static str>,
@@ -110,6 +112,7 @@ pub fn page(cx: &Cx, found: Found) -> Page {
     let heading = narrowing.category.as_ref().filter(|_| narrowing.words.is_empty());
     let categories = || Categories::bundled().top();
     let meant = found.page.did_you_mean.clone();
+    let wordless = (found.page.wordless && !found.warming).then_some(Unused::Unreadable);
     Page {
         query: narrowing.words.clone(),
         heading: heading.map(|category| category_name(cx, category)),
@@ -131,6 +134,8 @@ pub fn page(cx: &Cx, found: Found) -> Page {
             href: at_page(narrowing.page + 1),
             count: found.page.total.saturating_sub(shown).min(size),
         }),
+        unused: narrowing.unused.or(wordless).map(Unused::word),
+        corrected: found.page.corrected.clone().filter(|_| !found.warming),
         meant: meant.map(|text| Meant {
             href: narrowing.with(|asked| asked.words.clone_from(&text)).href(),
             text,

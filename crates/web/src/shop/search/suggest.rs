@@ -28,7 +28,7 @@ struct Shown {
 /// Answers what begins like the words typed so far.
 pub async fn suggest(cx: Cx, Query(pairs): Query<Vec<(String, String)>>) -> Answer {
     let typed = pairs.iter().find(|(name, _)| name == "q");
-    let typed = words(typed.map_or("", |(_, typed)| typed));
+    let typed = words(typed.map_or("", |(_, typed)| typed)).unwrap_or_default();
     let search = cx.app.parts.search.clone();
     let (lang, asked) = (cx.lang(), typed.clone());
     // Dictionaries may have to be read first.
@@ -71,7 +71,8 @@ fn found(search: &Search, typed: &str) -> kernel::Result<Vec<Suggestion>> {
         words: typed.to_owned(),
         ..Narrowing::default()
     };
-    let Some(text) = search.query(&asked.request(None))?.did_you_mean else {
+    let page = search.query(&asked.request(None))?;
+    let Some(text) = page.corrected.or(page.did_you_mean) else {
         return Ok(Vec::new());
     };
     let meant = Narrowing {
