@@ -70,9 +70,7 @@ enum Command {
     #[command(after_help = "Example: farshore tax --hs 3304990039 --usd 28.00 --grams 180 --ml 50")]
     Tax(commands::tax::Args),
     /// Check a published log: every entry, every tile, the signature
-    #[command(
-        after_help = "Example: farshore verify http://127.0.0.1:8080/open/log/files --key farshore.example/log+…"
-    )]
+    #[command(after_help = "Example: farshore verify http://127.0.0.1:8080 --key farshore.example/log+…")]
     Verify(commands::verify::Args),
     /// Measure how fast the house is, as ratios to the bare thing beside it
     #[command(after_help = "Example: farshore bench --json")]

@@ -42,6 +42,7 @@ pub fn run(config: Config, args: &Args) -> Result<ExitCode> {
             "\nOne order went through every room: {} steps, nothing off.",
             teller.steps.len()
         );
+        tell_how_to_look(&config);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -54,5 +55,17 @@ fn print(step: &Step) {
     for line in &step.journal {
         println!("    journal  {line}");
     }
-    println!("    {}", step.link);
+    println!("    after ./run  {}", step.link);
+}
+
+/// The tour starts no server: how its pages are opened afterwards.
+fn tell_how_to_look(config: &Config) {
+    println!(
+        "Its pages open once the market runs on the same data ({}): ./run, or farshore demo --serve.",
+        config.folder.display()
+    );
+    println!(
+        "Sign in there as whoever did the step: plainsong, lin, dock or ops, each at demo.farshore.example (password {}).",
+        demo::DEMO_PASSWORD
+    );
 }

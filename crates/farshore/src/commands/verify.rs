@@ -9,7 +9,8 @@ use openlog::{Expectations, LogFault, Source, SourceError, VerifierKey, verify_l
 /// Arguments of `verify`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Where the log is published: an http(s) address, or a folder with saved files
+    /// Where the log is published: the http(s) address of a market, of its log page or of the log's files, or a folder with
+    /// saved files
     place: String,
     /// The verifier key (name+hash+key), from a place you trust; without it, the one that the log itself tells is used
     /// and you are told so
@@ -25,7 +26,13 @@ pub struct Args {
 
 /// Verifies; exit code 0 if all is right, 1 if something is wrong, 2 if it could not be looked at.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let source = Place::new(&args.place);
+    let Some(source) = published(&args.place)? else {
+        tell_nothing_there(args);
+        return Ok(ExitCode::from(2));
+    };
+    if !args.json && source.to_string() != args.place {
+        println!("The log is published at {source}.");
+    }
     let (key, trusted) = match &args.key {
         Some(key) => (key.clone(), true),
         None => (told_key(&source)?, false),
@@ -70,9 +77,64 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Where the log lies: at the place itself or, as markets publish theirs, below it. Nothing if no checkpoint is found there.
+fn published(place: &str) -> Result<Option<Place>> {
+    let mut odd = None;
+    for place in places(place) {
+        match place.get("checkpoint") {
+            Ok(bytes) if is_note(&bytes) => return Ok(Some(place)),
+            // No page of a site, and no checkpoint as it should be: a damaged one, to be told as such.
+            Ok(bytes) if !bytes.trim_ascii_start().starts_with(b"<") => odd = odd.or(Some(place)),
+            Ok(_) | Err(SourceError::Missing(_)) => {}
+            Err(error) => return Err(Error::unavailable(error)),
+        }
+    }
+    Ok(odd)
+}
+
+/// The places to look at, the one that was named first.
+fn places(place: &str) -> Vec<Place> {
+    let first = Place::new(place);
+    let below: &[&str] = match first {
+        Place::Site(..) => &["/files", "/log/files", "/open/log/files"],
+        Place::Folder(_) => &["/log"],
+    };
+    let place = place.trim_end_matches('/');
+    let others = below.iter().map(|below| Place::new(&format!("{place}{below}")));
+    std::iter::once(first).chain(others).collect()
+}
+
+/// Whether this is a signed note: a text with a line of a signature.
+fn is_note(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_ok_and(|text| text.contains("\n\n\u{2014} "))
+}
+
+fn tell_nothing_there(args: &Args) {
+    let looked: Vec<String> = places(&args.place).iter().map(ToString::to_string).collect();
+    if args.json {
+        let fault = "no log is published here";
+        println!(
+            "{}",
+            serde_json::json!({"ok": false, "fault": fault, "looked_at": looked})
+        );
+        return;
+    }
+    eprintln!("No log is published here: there is no checkpoint at");
+    for place in looked {
+        eprintln!("    {place}/checkpoint");
+    }
+}
+
 fn told_key(source: &Place) -> Result<String> {
-    let bytes = source.get("key").map_err(Error::unavailable)?;
-    String::from_utf8(bytes).map_err(Error::unavailable)
+    let bytes = source.get("key").map_err(|error| match error {
+        SourceError::Missing(_) => Error::field(
+            "key",
+            "这里没有公布公钥，请用 --key 给出。",
+            "No verifier key is published here: give one with --key.",
+        ),
+        unreachable => Error::unavailable(unreachable),
+    })?;
+    String::from_utf8(bytes).map_err(|error| bad_key(&error))
 }
 
 fn bad_key(error: &dyn std::fmt::Display) -> Error {
@@ -103,6 +165,15 @@ impl Place {
     }
 }
 
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Site(address, _) => f.write_str(address),
+            Self::Folder(folder) => write!(f, "{}", folder.display()),
+        }
+    }
+}
+
 impl Source for Place {
     fn get(&self, path: &str) -> std::result::Result<Vec<u8>, SourceError> {
         let unreachable = |error: &dyn std::fmt::Display| SourceError::Unreachable {
@@ -119,9 +190,113 @@ impl Source for Place {
                     .body_mut()
                     .read_to_vec()
                     .map_err(|error| unreachable(&error)),
-                Err(ureq::Error::StatusCode(404)) => Err(SourceError::Missing(path.to_owned())),
+                // Whatever a site answers to a path it does not know.
+                Err(ureq::Error::StatusCode(400 | 401 | 403 | 404 | 405 | 410 | 422)) => {
+                    Err(SourceError::Missing(path.to_owned()))
+                }
                 Err(error) => Err(unreachable(&error)),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::net::TcpListener;
+
+    use openlog::{Appender, Checkpoint, SigningKey};
+
+    use super::*;
+
+    type Files = BTreeMap<String, Vec<u8>>;
+
+    /// The files of a log of three entries, with its key, under a path.
+    fn log_under(path: &str) -> Files {
+        let key = SigningKey::from_seed("market.example/log", &[7; 32]).unwrap();
+        let mut log = Appender::empty();
+        let batch = log.append(&["one", "two", "three"]).unwrap();
+        let head = Checkpoint::new("market.example/log", log.size(), log.root()).unwrap();
+        let mut files: Files = batch
+            .files
+            .into_iter()
+            .map(|file| (format!("{path}/{}", file.path), file.bytes))
+            .collect();
+        files.insert(
+            format!("{path}/checkpoint"),
+            head.sign(&key).to_string().into_bytes(),
+        );
+        files.insert(format!("{path}/key"), key.verifier().to_string().into_bytes());
+        files
+    }
+
+    /// A site with these files: its address. What it does not know it answers with a page and this status.
+    fn site(files: Files, otherwise: &'static str) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+                let asked = lines.next().unwrap().unwrap();
+                // The rest of the head is read, or the connection is reset.
+                lines.find(|line| line.as_ref().is_ok_and(String::is_empty));
+                let path = asked.split(' ').nth(1).unwrap();
+                let page = b"<!doctype html><p>A shop.".to_vec();
+                let (status, body) = files
+                    .get(path)
+                    .map_or((otherwise, &page), |body| ("200 OK", body));
+                let length = body.len();
+                let head =
+                    format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
+                stream.write_all(&[head.as_bytes(), body].concat()).unwrap();
+            }
+        });
+        address
+    }
+
+    fn verify(place: String) -> Result<ExitCode> {
+        run(&Args {
+            place,
+            key: None,
+            since: None,
+            json: true,
+        })
+    }
+
+    #[test]
+    fn a_market_s_log_is_found_from_any_address_of_it() {
+        for otherwise in ["404 Not Found", "200 OK"] {
+            let market = site(log_under("/open/log/files"), otherwise);
+            for path in ["", "/", "/open", "/open/log", "/open/log/", "/open/log/files"] {
+                let code = verify(format!("{market}{path}"));
+                assert_eq!(code, Ok(ExitCode::SUCCESS), "{otherwise} {path}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_no_log_is_published_that_is_said() {
+        for otherwise in ["404 Not Found", "200 OK"] {
+            let shop = site(Files::new(), otherwise);
+            assert!(published(&shop).unwrap().is_none(), "{otherwise}");
+            assert_eq!(verify(shop), Ok(ExitCode::from(2)));
+        }
+        let broken = site(Files::new(), "500 Internal Server Error");
+        assert_eq!(
+            published(&broken).err().unwrap().code(),
+            kernel::Code::Unavailable
+        );
+    }
+
+    #[test]
+    fn a_damaged_checkpoint_is_no_missing_one() {
+        let mut files = log_under("/open/log/files");
+        files.insert(
+            "/open/log/files/checkpoint".to_owned(),
+            b"nothing of the kind".to_vec(),
+        );
+        assert_eq!(verify(site(files, "404 Not Found")), Ok(ExitCode::from(1)));
     }
 }
