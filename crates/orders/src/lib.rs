@@ -27,7 +27,7 @@ pub use actions::goods::route_said;
 pub use actions::hand_over::mark_handed_over;
 pub use actions::lapse::expire_due;
 pub use actions::money_back::to_pick;
-pub use actions::offers::{RouteOffer, VariantOffer, offers};
+pub use actions::offers::{RouteOffer, VariantOffer, offers, why_not};
 pub use actions::on_file::{PaperOnFile, papers_on_file, record_paper};
 pub use actions::pack::mark_packed;
 pub use actions::papers::{file_papers, paper};

@@ -49,11 +49,13 @@ pub fn document(
         document.add_text(fields.category, category.slug.as_str());
     }
     document.add_text(fields.seller, listing.seller.to_string());
-    for route in &listing.facts.routes {
+    // Not the ways that the seller wishes for: only those by which the goods can be bought now.
+    for route in price.iter().flat_map(|price| &price.open) {
         document.add_text(fields.route, route.code());
     }
     let fen = price.and_then(|price| u64::try_from(price.total.minor()).ok());
     document.add_u64(fields.fen, fen.unwrap_or(UNKNOWN_FEN));
+    document.add_u64(fields.dear, fen.unwrap_or_default());
     document.add_i64(
         fields.shown,
         listing.shown_at.unwrap_or(listing.created_at).micros(),

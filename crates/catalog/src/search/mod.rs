@@ -132,7 +132,7 @@ impl Search {
         let counts = searcher.search(words, choices).map_err(Error::internal)?;
         let size = request.size.unwrap_or(PageSize::USUAL).count();
         let first = usize::from(request.page.min(LAST_PAGE)) * size;
-        let narrowed = self.narrowed(words, choices, request.sort);
+        let narrowed = self.narrowed(words, choices);
         let sort = match request.sort {
             Sort::Relevance if !question.has_words() => Sort::Newest,
             sort => sort,
@@ -153,7 +153,7 @@ impl Search {
     }
 
     /// The words' query with the choices made; these cost no score.
-    fn narrowed(&self, words: &dyn Query, choices: &Choices, sort: Sort) -> Box<dyn Query> {
+    fn narrowed(&self, words: &dyn Query, choices: &Choices) -> Box<dyn Query> {
         let fields = &self.0.opened.fields;
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, words.box_clone())];
         let labels = [
@@ -166,8 +166,7 @@ impl Search {
                 clauses.push(free(question::term(field, label)));
             }
         }
-        let priced = (sort == Sort::PriceDown).then_some((0, UNKNOWN_FEN - 1));
-        if let Some((from, to)) = choices.price.or(priced) {
+        if let Some((from, to)) = choices.price {
             let bound = |fen| Bound::Included(Term::from_field_u64(fields.fen, fen));
             clauses.push(free(Box::new(RangeQuery::new(bound(from), bound(to)))));
         }
@@ -203,10 +202,10 @@ fn top(
     size: usize,
 ) -> Result<Vec<DocAddress>> {
     let top = TopDocs::with_limit(size.max(1)).and_offset(first);
-    let by_price = |order| {
+    let by_price = |field, order| {
         let top = TopDocs::with_limit(size.max(1)).and_offset(first);
         searcher
-            .search(query, &top.order_by_u64_field("fen", order))
+            .search(query, &top.order_by_u64_field(field, order))
             .map(places)
     };
     let found = match sort {
@@ -215,8 +214,8 @@ fn top(
             let newest = top.order_by_fast_field::<i64>("shown", Order::Desc);
             searcher.search(query, &newest).map(places)
         }
-        Sort::PriceUp => by_price(Order::Asc),
-        Sort::PriceDown => by_price(Order::Desc),
+        Sort::PriceUp => by_price("fen", Order::Asc),
+        Sort::PriceDown => by_price("dear", Order::Desc),
     };
     found.map_err(Error::internal)
 }

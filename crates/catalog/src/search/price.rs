@@ -1,6 +1,6 @@
 //! Where landed prices come from: a room above keeps them, the search only shows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::kinds::ListingId;
 use kernel::{Result, Yuan};
@@ -8,10 +8,12 @@ use landed::route::Mode;
 use store::Tx;
 
 /// The final price of a listing's cheapest variant by its best way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownPrice {
-    /// The way into China.
+    /// The way into China at this price.
     pub route: Mode,
+    /// Every way that is open to the listing now, this one among them: what a shopper may narrow a search to.
+    pub open: BTreeSet<Mode>,
     /// What the shopper pays for one piece, freight and tax included.
     pub total: Yuan,
 }

@@ -19,7 +19,7 @@ pub enum Sort {
     Newest,
     /// The lowest landed price first.
     PriceUp,
-    /// The highest landed price first; listings that have no price yet are left out.
+    /// The highest landed price first; listings that have no price come last here too.
     PriceDown,
 }
 

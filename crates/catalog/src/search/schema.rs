@@ -9,7 +9,7 @@ use tantivy::schema::{
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
 /// Raised whenever fields or words change: an index of another form is thrown away and built from the feed again.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 /// The file that names an index and its form.
 const NAME_FILE: &str = "farshore-index";
 
@@ -40,6 +40,8 @@ pub struct Fields {
     pub route: Field,
     /// The landed price in fen; [`UNKNOWN_FEN`] if there is none yet.
     pub fen: Field,
+    /// The same for sorting from the highest down: 0 if there is none yet.
+    pub dear: Field,
     /// When it was first visible, microseconds.
     pub shown: Field,
 }
@@ -85,6 +87,7 @@ fn schema() -> (Schema, Fields) {
         seller: builder.add_text_field("seller", STRING | FAST),
         route: builder.add_text_field("route", STRING | FAST),
         fen: builder.add_u64_field("fen", INDEXED | FAST),
+        dear: builder.add_u64_field("dear", FAST),
         shown: builder.add_i64_field("shown", FAST),
     };
     (builder.build(), fields)

@@ -26,6 +26,7 @@ impl PriceSource for TenFold {
                 listing.id,
                 ShownPrice {
                     route: Mode::DirectPurchase,
+                    open: [Mode::DirectPurchase].into(),
                     total,
                 },
             ))

@@ -99,6 +99,24 @@ fn offer(
     })
 }
 
+/// Why nothing of a listing can be bought at present: what the gates say of the ways its seller has chosen, then of the
+/// others. Nothing if a way is open, or none has been judged.
+pub fn why_not(offers: &[RouteOffer]) -> Option<Said> {
+    if offers.iter().any(RouteOffer::is_open) {
+        return None;
+    }
+    // What may never go comes before what waits for papers: a shopper can do nothing about either, but wants the rule.
+    let rank = |offer: &&RouteOffer| {
+        let verdict = offer.answer.as_ref().map(|answer| answer.verdict);
+        (verdict != Some(Verdict::CannotBeSold), !offer.chosen)
+    };
+    let judged = offers
+        .iter()
+        .filter(|offer| offer.answer.as_ref().is_some_and(|answer| !answer.reasons.is_empty()));
+    let reason = judged.min_by_key(rank)?.answer.as_ref()?.reasons.first()?;
+    Some(Said::new(reason.zh.clone(), reason.en.clone()))
+}
+
 /// One piece; nothing if its price cannot be told.
 fn piece(
     market: &Market,

@@ -104,8 +104,12 @@ pub struct BoardPrices;
 impl PriceSource for BoardPrices {
     fn lowest(&self, tx: &mut Tx<'_>, listings: &[ListingId]) -> Result<BTreeMap<ListingId, ShownPrice>> {
         let lowest = rows::lowest(tx, listings)?.into_iter();
+        let mut open = rows::routes(tx, listings)?;
         Ok(lowest
-            .map(|(listing, (total, route))| (listing, ShownPrice { route, total }))
+            .map(|(listing, (total, route))| {
+                let open = open.remove(&listing).unwrap_or_default();
+                (listing, ShownPrice { route, open, total })
+            })
             .collect())
     }
 }

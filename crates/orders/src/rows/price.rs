@@ -1,6 +1,6 @@
 //! The board of landed prices.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use compliance::Mode;
 use kernel::kinds::{ListingId, VariantId};
@@ -62,6 +62,24 @@ pub fn lowest(tx: &mut Tx<'_>, listings: &[ListingId]) -> Result<BTreeMap<Listin
         }
     }
     Ok(lowest)
+}
+
+/// The routes by which each of these listings has a price.
+pub fn routes(tx: &mut Tx<'_>, listings: &[ListingId]) -> Result<BTreeMap<ListingId, BTreeSet<Mode>>> {
+    let mut routes: BTreeMap<ListingId, BTreeSet<Mode>> = BTreeMap::new();
+    for chunk in listings.chunks(100) {
+        let values: Vec<Value> = chunk.iter().map(ToValue::to_value).collect();
+        let places: Vec<String> = (1..=values.len()).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "SELECT DISTINCT listing_id, route FROM landed_price WHERE listing_id IN ({})",
+            places.join(", ")
+        );
+        for row in tx.query(&sql, &values)? {
+            let of_listing = routes.entry(row.get("listing_id")?).or_default();
+            of_listing.insert(super::route(&row)?);
+        }
+    }
+    Ok(routes)
 }
 
 /// The lowest price of a variant, by whatever route.

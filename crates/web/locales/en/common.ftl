@@ -56,6 +56,7 @@ badge-landing = Landing this week
 badge-bonded = In bonded stock
 badge-last_few = Last few
 badge-new = New
+listing-not-now = Cannot be bought at present
 listing-sold-out = Sold out for now
 arrival-range = Arrives { $from } – { $to }
 category-fruit = Fresh fruit

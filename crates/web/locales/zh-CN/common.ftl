@@ -53,6 +53,7 @@ badge-landing = 本周到港
 badge-bonded = 保税仓现货
 badge-last_few = 所剩不多
 badge-new = 新上架
+listing-not-now = 暂不能购买
 listing-sold-out = 暂时售完
 arrival-range = 预计{ $from }–{ $to }送达
 category-fruit = 水果生鲜

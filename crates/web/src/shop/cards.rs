@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use catalog::{Listing, Photo};
 use compliance::{Arrival, Mode};
 use kernel::kinds::{OrganisationId, VariantId};
-use kernel::{Day, Lang, Result};
+use kernel::{Day, Lang, Result, Said};
 use orders::Market;
 use people::SellerCard;
 use serde::Serialize;
@@ -20,10 +20,19 @@ pub struct ListingCard {
     title: String,
     photo: Option<PhotoView>,
     seller: SellerView,
-    price: AmountView,
+    price: Option<AmountView>,
+    /// Why it cannot be bought, if it has no price.
+    refused: Option<String>,
     badges: Vec<&'static str>,
     arrival: Option<ArrivalView>,
     sold_out: bool,
+}
+
+impl ListingCard {
+    /// Whether it has a price: what has none is shown where somebody looked for it, and recommended nowhere.
+    pub const fn is_buyable(&self) -> bool {
+        self.price.is_some()
+    }
 }
 
 /// A photograph in its sizes.
@@ -143,7 +152,7 @@ pub fn kept_photo(key: &str, alt: &str) -> Option<PhotoView> {
     })
 }
 
-/// Cards of listings, in their order; those that have no price yet are left out.
+/// Cards of listings, in their order. Those that no way into China is open to say so, and why.
 pub fn cards(
     tx: &mut Tx<'_>,
     market: &Market,
@@ -161,8 +170,12 @@ pub fn cards(
         .flat_map(|listing| listing.active_variants().map(|variant| variant.id))
         .collect();
     let stock = ledger::available(tx, &variants, None)?;
+    let mut refused = BTreeMap::new();
+    for listing in listings.iter().filter(|listing| !prices.contains_key(&listing.id)) {
+        refused.insert(listing.id, refusal(tx, market, reader, listing)?);
+    }
     let card = |listing: &Listing| {
-        let (price, route) = prices.get(&listing.id)?;
+        let priced = prices.get(&listing.id);
         let seller = sellers.get(&listing.seller)?;
         let title = listing.title(reader.lang).to_owned();
         let left: i64 = listing
@@ -177,13 +190,41 @@ pub fn cards(
                 .and_then(|first| photo(first, reader.lang, &title)),
             title,
             seller: reader.seller(seller),
-            price: (*price).into(),
-            badges: badges(*route, left),
-            arrival: arrival(market, *route, today),
+            price: priced.map(|(price, _)| (*price).into()),
+            refused: refused.get(&listing.id).cloned(),
+            badges: priced.map_or_else(Vec::new, |(_, route)| badges(*route, left)),
+            arrival: priced.and_then(|(_, route)| arrival(market, *route, today)),
             sold_out: left <= 0,
         })
     };
     Ok(listings.iter().filter_map(card).collect())
+}
+
+/// Cards of listings that can be bought, in their order.
+pub fn buyable_cards(
+    tx: &mut Tx<'_>,
+    market: &Market,
+    reader: &Reader,
+    listings: &[Listing],
+) -> Result<Vec<ListingCard>> {
+    let mut cards = cards(tx, market, reader, listings)?;
+    cards.retain(ListingCard::is_buyable);
+    Ok(cards)
+}
+
+/// Why a listing has no price: the rule that stands in its way, or that the board has not come to it yet.
+fn refusal(tx: &mut Tx<'_>, market: &Market, reader: &Reader, listing: &Listing) -> Result<String> {
+    let offers = orders::offers(tx, market, listing)?;
+    let said = orders::why_not(&offers).unwrap_or_else(not_priced_yet);
+    Ok(said.in_lang(reader.lang).to_owned())
+}
+
+/// What is said of goods that nothing forbids, and that have no price all the same.
+pub fn not_priced_yet() -> Said {
+    Said::new(
+        "到手价还在计算，请稍后再看。",
+        "The final price is being worked out. Please look again in a moment.",
+    )
 }
 
 /// What is worth saying on a card.

@@ -6,7 +6,7 @@ use people::{OrgStatus, SellerCard};
 use serde::Serialize;
 use store::Tx;
 
-use super::cards::{ListingCard, PhotoView, Reader, SellerView, cards, photo};
+use super::cards::{ListingCard, PhotoView, Reader, SellerView, buyable_cards, photo};
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 
@@ -48,7 +48,7 @@ pub async fn show(cx: Cx) -> Answer {
     let page = cx
         .read(move |tx| {
             let newest = catalog::newest_visible(tx, None, PageSize::new(36))?.items;
-            let mut all = cards(tx, &market, &reader, &newest)?;
+            let mut all = buyable_cards(tx, &market, &reader, &newest)?;
             let fresh = all.split_off(all.len().min(8));
             let next_on = tx.now().day_in_china().plus_days(7).to_string();
             Ok(Page {

@@ -3,13 +3,13 @@
 use axum::extract::{Path, Query};
 use catalog::{Listing, Variant};
 use compliance::Mode;
-use kernel::kinds::ListingId;
+use kernel::kinds::{ListingId, VariantId};
 use kernel::{Error, PageSize, Result, Said};
 use orders::{Market, RouteOffer};
 use serde::Deserialize;
 use store::Tx;
 
-use super::cards::{Reader, cards};
+use super::cards::{Reader, buyable_cards};
 use super::product_view::{self, Asked, ProductPage, Screened};
 use crate::frame::answer::{Answer, status_again};
 use crate::frame::cx::Cx;
@@ -64,7 +64,7 @@ fn read(
     let seller = people::seller_card(tx, listing.seller)?.ok_or_else(missing)?;
     let offers = orders::offers(tx, market, &listing)?;
     let variant = chosen_variant(&listing, choice).ok_or_else(missing)?.clone();
-    let route = chosen_route(&offers, choice);
+    let route = chosen_route(&offers, variant.id, choice);
     let ids: Vec<_> = listing.active_variants().map(|variant| variant.id).collect();
     let stock = ledger::available(tx, &ids, None)?;
     let lots = ledger::lots_of_variant(tx, listing.seller, variant.id)?;
@@ -80,7 +80,7 @@ fn read(
         .take(8)
         .collect();
     let count = others.len() + 1;
-    let related = cards(tx, market, reader, &others)?;
+    let related = buyable_cards(tx, market, reader, &others)?;
     let terms = market.terms_on(tx.now().day_in_china())?;
     let screened = screened(tx, id)?;
     let asked = Asked {
@@ -96,7 +96,7 @@ fn read(
         quantity: choice.quantity.trim().parse().unwrap_or(1).max(1),
         screened,
     };
-    product_view::page(reader, &asked, related)
+    Ok(product_view::page(reader, &asked, related))
 }
 
 /// The decision by which shoppers see it, with its place in the public log.
@@ -129,13 +129,18 @@ fn chosen_variant<'l>(listing: &'l Listing, choice: &Choice) -> Option<&'l Varia
         })
 }
 
-fn chosen_route(offers: &[RouteOffer], choice: &Choice) -> Option<Mode> {
-    let open = |offer: &&RouteOffer| offer.is_open();
+/// The chosen route; without a choice the one with the lowest price, which is what cards show.
+fn chosen_route(offers: &[RouteOffer], variant: VariantId, choice: &Choice) -> Option<Mode> {
+    let price = |offer: &RouteOffer| {
+        let of_variant = offer.variants.iter().find(|one| one.variant == variant);
+        of_variant.map(|one| one.price.total)
+    };
+    let open = |offer: &&RouteOffer| offer.is_open() && price(offer).is_some();
     let wanted = offers
         .iter()
         .filter(open)
         .find(|offer| product_view::route_word(offer.route) == choice.route);
     wanted
-        .or_else(|| offers.iter().find(open))
+        .or_else(|| offers.iter().filter(open).min_by_key(|offer| price(offer)))
         .map(|offer| offer.route)
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use catalog::{Listing, TextSource, Variant};
 use compliance::{Mode, Verdict};
 use kernel::kinds::VariantId;
-use kernel::{Day, Error, Lang, Result};
+use kernel::{Day, Lang};
 use orders::RouteOffer;
 use people::SellerCard;
 use serde::Serialize;
 
-use super::cards::{ArrivalView, ListingCard, PhotoView, Reader, badges, photo};
+use super::cards::{ArrivalView, ListingCard, PhotoView, Reader, badges, not_priced_yet, photo};
 use super::unfold::{PriceLine, price_lines};
 use crate::frame::form::FormView;
 use crate::frame::view::{AmountView, moment};
@@ -59,7 +59,9 @@ struct View {
     seller: Seller,
     options: Vec<OptionView>,
     variant: VariantView,
-    price: Price,
+    price: Option<Price>,
+    /// Why it cannot be bought, if it has no price.
+    refused: Option<String>,
     routes: Vec<RouteView>,
     arrival: Option<ArrivalView>,
     needs: Vec<&'static str>,
@@ -168,18 +170,12 @@ pub const fn route_word(route: Mode) -> &'static str {
 }
 
 /// The page of a product.
-pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Result<ProductPage> {
+pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> ProductPage {
     let open = asked.offers.iter().find(|offer| Some(offer.route) == asked.route);
     let price = open
         .and_then(|offer| offer.variants.iter().find(|one| one.variant == asked.variant.id))
         .map(|one| &one.price);
-    let price = price.ok_or_else(|| {
-        Error::new(
-            kernel::Code::Forbidden,
-            "这件商品目前不能发往中国，已请商家补充资料。",
-            "This product cannot be sent to China at present.",
-        )
-    })?;
+    let refused = || orders::why_not(&asked.offers).unwrap_or_else(not_priced_yet);
     let left = asked.stock.get(&asked.variant.id).copied().unwrap_or(0);
     let listing = &asked.listing;
     let title = listing.title(reader.lang).to_owned();
@@ -195,17 +191,20 @@ pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Result
             .iter()
             .filter_map(|one| photo(one, reader.lang, &title))
             .collect(),
-        badges: badges(price.route, left),
+        badges: price.map_or_else(Vec::new, |price| badges(price.route, left)),
         seller: seller(reader, asked, &title),
         options: options(asked, reader.lang),
         variant: variant(asked, left),
-        price: Price {
+        price: price.map(|price| Price {
             r#final: price.total.into(),
             lines: price_lines(price, reader.lang),
             unit: None,
-        },
+        }),
+        refused: price
+            .is_none()
+            .then(|| refused().in_lang(reader.lang).to_owned()),
         routes: routes(asked, reader.lang),
-        arrival: Some(price.arrival.into()),
+        arrival: price.map(|price| price.arrival.into()),
         needs: vec!["real_name"],
         checks: checks(asked),
         text: text(listing, reader.lang),
@@ -213,14 +212,14 @@ pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Result
         gone: None,
         title,
     };
-    Ok(ProductPage {
+    ProductPage {
         query: "",
         listing: view,
         quantity: asked.quantity,
         form: FormView::default(),
         related,
         partial: Vec::new(),
-    })
+    }
 }
 
 fn text_of(listing: &Listing, lang: Lang, of: impl Fn(&catalog::LangText) -> Option<String>) -> String {
@@ -338,10 +337,12 @@ fn routes(asked: &Asked, lang: Lang) -> Vec<RouteView> {
             price: price.map(|price| price.total.into()),
         }
     };
-    // What merely waits for papers or stock is the seller's concern; what may never go this way is told to shoppers too.
+    // What merely waits for papers or stock is the seller's concern; what may never go this way is told to shoppers too, and
+    // if no way is open, what each of the seller's ways waits for.
+    let none_open = asked.route.is_none();
     let told = |offer: &&RouteOffer| {
         let answer = offer.answer.as_ref().map(|answer| answer.verdict);
-        offer.is_open() || answer == Some(Verdict::CannotBeSold)
+        offer.is_open() || answer == Some(Verdict::CannotBeSold) || none_open && offer.chosen && answer.is_some()
     };
     asked.offers.iter().filter(told).map(view).collect()
 }

@@ -15,7 +15,7 @@ use orders::Market;
 use people::SellerCard;
 use store::Tx;
 
-use super::cards::{ListingCard, Reader, cards};
+use super::cards::{ListingCard, Reader, buyable_cards, cards};
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use narrowing::Narrowing;
@@ -98,7 +98,7 @@ fn find(
     let listings = cards(tx, market, reader, &listings)?;
     let fresh = if listings.is_empty() {
         let newest = catalog::newest_visible(tx, None, PageSize::new(WAYS_ON))?.items;
-        cards(tx, market, reader, &newest)?
+        buyable_cards(tx, market, reader, &newest)?
     } else {
         Vec::new()
     };
