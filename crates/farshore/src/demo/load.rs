@@ -155,6 +155,7 @@ fn sell(
     before: usize,
 ) -> Result<usize> {
     let associate = AssociateScope::for_machine(staff.associate, "the demo market fills its shelves");
+    let operator = OperatorScope::for_machine(staff.operator, "the demo market holds its papers");
     let workers = thread::available_parallelism().map_or(2, usize::from).min(8);
     thread::scope(|scope_of_threads| {
         let (ready, photographs) = sync_channel(workers * 2);
@@ -175,6 +176,7 @@ fn sell(
             let id = goods::publish(&house.store, scope, listing, photos?)?;
             let bin = &shelves[(before + place) % shelves.len()];
             stock::bring_in(&house.store, scope, associate, id, listing, bin)?;
+            stock::bond(house, operator, id, listing)?;
             count += 1;
         }
         Ok(count)

@@ -1,12 +1,14 @@
 //! Demo goods arrive at the warehouse the way all goods do: announced, scanned at the dock, put on a shelf.
 
+use compliance::Mode;
 use kernel::kinds::{ListingId, TransferId};
 use kernel::{Actor, Line, Result};
-use people::{AssociateScope, SellerScope};
+use people::{AssociateScope, OperatorScope, SellerScope};
 use store::{Store, Tx};
 use warehouse::{DockScan, NewBin, NewInbound, NewInboundLine, PutAway};
 
 use super::content::Listing;
+use crate::wiring::House;
 
 /// Shelves of the demo warehouse: four aisles of six racks of two levels; the last aisle is cool.
 pub fn shelves(store: &Store) -> Result<Vec<String>> {
@@ -37,6 +39,32 @@ pub fn shelves(store: &Store) -> Result<Vec<String>> {
         Ok(())
     })?;
     Ok(codes.into_iter().map(|(code, ..)| code).collect())
+}
+
+/// Categories of which the demo's operator holds receipts of stock in a bonded zone. Not fresh fruit: that would need
+/// quarantine permits which a demo must not invent.
+const IN_THE_ZONE: [&str; 7] = [
+    "skin-care",
+    "bath-body",
+    "hair-care",
+    "baby-care",
+    "baby-feeding",
+    "baby-clothing",
+    "diapers",
+];
+
+/// Records that a listing's stock lies in a bonded zone, if its seller sells that way and it is of the kinds above.
+pub fn bond(house: &House, operator: OperatorScope, id: ListingId, listing: &Listing) -> Result<()> {
+    let sells_bonded = listing.routes.iter().any(|route| route == Mode::Bonded.code());
+    if !sells_bonded || !IN_THE_ZONE.contains(&listing.category.as_str()) {
+        return Ok(());
+    }
+    let first = listing.variant.first().map_or("", |variant| variant.sku.as_str());
+    let receipt = Line::<120>::at("reference", &format!("DEMO-ZONE-{first}"))?;
+    let market = house.market.clone();
+    house
+        .store
+        .write(move |tx| orders::record_paper(tx, &market, operator, id, "bonded-stock", &receipt))
 }
 
 /// Brings a listing's lots in, onto a shelf.

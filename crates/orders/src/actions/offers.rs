@@ -110,9 +110,12 @@ pub fn why_not(offers: &[RouteOffer]) -> Option<Said> {
         let verdict = offer.answer.as_ref().map(|answer| answer.verdict);
         (verdict != Some(Verdict::CannotBeSold), !offer.chosen)
     };
-    let judged = offers
-        .iter()
-        .filter(|offer| offer.answer.as_ref().is_some_and(|answer| !answer.reasons.is_empty()));
+    let judged = offers.iter().filter(|offer| {
+        offer
+            .answer
+            .as_ref()
+            .is_some_and(|answer| !answer.reasons.is_empty())
+    });
     let reason = judged.min_by_key(rank)?.answer.as_ref()?.reasons.first()?;
     Some(Said::new(reason.zh.clone(), reason.en.clone()))
 }

@@ -1,25 +1,24 @@
 //! Papers that the gates of customs ask for, recorded by the operator for a listing.
 
+use std::collections::BTreeSet;
+
 use kernel::kinds::ListingId;
-use kernel::{Actor, Error, Line, Result, Said, Time};
+use kernel::{Error, Line, PageSize, Result, Said};
 use people::OperatorScope;
 use store::Tx;
 
 use crate::events::PaperRecorded;
 use crate::market::Market;
+use crate::model::paper::PaperOnFile;
 use crate::rows::paper as rows;
 
-/// A paper on file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperOnFile {
-    /// In the words of the gates: `import-quarantine-permit`.
-    pub need: String,
-    /// Its number, or where it lies.
-    pub reference: String,
-    /// When it was recorded.
-    pub recorded_at: Time,
-    /// Who recorded it.
-    pub recorded_by: Actor,
+/// The paper that settles whether goods are on the positive list, where the list at hand does not.
+const LIST_LINE: &str = "positive-list-line";
+
+/// Every kind of paper that some gate asks for.
+pub fn papers_asked_for(market: &Market) -> BTreeSet<&str> {
+    let asked = market.rules.gates.gates().iter().flat_map(|gate| &gate.needs);
+    asked.map(String::as_str).chain([LIST_LINE]).collect()
 }
 
 /// Records a paper for a listing; replaces an earlier one of the same kind. The listing's price is told anew.
@@ -36,8 +35,7 @@ pub fn record_paper(
 ) -> Result<()> {
     let known = catalog::listing(tx, listing)?;
     known.ok_or_else(|| Error::not_found(&Said::new("这件商品", "such listing")))?;
-    let mut asked = market.rules.gates.gates().iter().flat_map(|gate| &gate.needs);
-    if need != "positive-list-line" && !asked.any(|asked| asked == need) {
+    if !papers_asked_for(market).contains(need) {
         return Err(Error::field(
             "need",
             "没有哪条规则要求这种文件，请从列表里选。",
@@ -55,12 +53,14 @@ pub fn record_paper(
 /// The papers on file for a listing.
 pub fn papers_on_file(tx: &mut Tx<'_>, listing: ListingId) -> Result<Vec<PaperOnFile>> {
     let stored = rows::of_listing(tx, listing)?.into_iter();
-    Ok(stored
-        .map(|paper| PaperOnFile {
-            need: paper.need,
-            reference: paper.reference,
-            recorded_at: paper.recorded_at,
-            recorded_by: paper.recorded_by,
-        })
-        .collect())
+    Ok(stored.map(|(_, paper)| paper).collect())
+}
+
+/// The papers recorded last, at most so many, each with its listing.
+pub fn newest_papers(
+    tx: &mut Tx<'_>,
+    _: OperatorScope,
+    most: PageSize,
+) -> Result<Vec<(ListingId, PaperOnFile)>> {
+    rows::newest(tx, most)
 }

@@ -7,6 +7,7 @@ pub mod callback;
 pub mod history;
 pub mod number;
 pub mod order;
+pub mod paper;
 pub mod price;
 pub mod quote;
 pub mod refund;

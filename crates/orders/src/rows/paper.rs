@@ -3,16 +3,10 @@
 use std::collections::BTreeSet;
 
 use kernel::kinds::ListingId;
-use kernel::{Actor, Result, Time};
-use store::{Tx, params};
+use kernel::{Actor, PageSize, Result};
+use store::{Row, Tx, params};
 
-/// A paper as stored.
-pub struct Stored {
-    pub need: String,
-    pub reference: String,
-    pub recorded_at: Time,
-    pub recorded_by: Actor,
-}
+use crate::model::paper::PaperOnFile;
 
 pub fn put(tx: &mut Tx<'_>, listing: ListingId, need: &str, reference: &str, by: &Actor) -> Result<()> {
     let now = tx.now();
@@ -31,18 +25,31 @@ pub fn needs(tx: &mut Tx<'_>, listing: ListingId) -> Result<BTreeSet<String>> {
     rows.iter().map(|row| row.get("need")).collect()
 }
 
-pub fn of_listing(tx: &mut Tx<'_>, listing: ListingId) -> Result<Vec<Stored>> {
+pub fn of_listing(tx: &mut Tx<'_>, listing: ListingId) -> Result<Vec<(ListingId, PaperOnFile)>> {
     let rows = tx.query(
-        "SELECT need, reference, recorded_at, recorded_by FROM paper_on_file WHERE listing_id = $1 ORDER BY need",
+        "SELECT listing_id, need, reference, recorded_at, recorded_by FROM paper_on_file
+         WHERE listing_id = $1 ORDER BY need",
         params![listing],
     )?;
-    let stored = |row: &store::Row| {
-        Ok(Stored {
-            need: row.get("need")?,
-            reference: row.get("reference")?,
-            recorded_at: row.get("recorded_at")?,
-            recorded_by: row.get("recorded_by")?,
-        })
+    rows.iter().map(paper).collect()
+}
+
+/// The papers recorded last.
+pub fn newest(tx: &mut Tx<'_>, most: PageSize) -> Result<Vec<(ListingId, PaperOnFile)>> {
+    let rows = tx.query(
+        "SELECT listing_id, need, reference, recorded_at, recorded_by FROM paper_on_file
+         ORDER BY recorded_at DESC, listing_id, need LIMIT $1",
+        params![i64::try_from(most.count()).unwrap_or(i64::MAX)],
+    )?;
+    rows.iter().map(paper).collect()
+}
+
+fn paper(row: &Row) -> Result<(ListingId, PaperOnFile)> {
+    let paper = PaperOnFile {
+        need: row.get("need")?,
+        reference: row.get("reference")?,
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: row.get("recorded_by")?,
     };
-    rows.iter().map(stored).collect()
+    Ok((row.get("listing_id")?, paper))
 }

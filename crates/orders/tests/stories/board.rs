@@ -26,6 +26,7 @@ testkit::on_both_engines! {
         assert_eq!(lowest[&listing], (prices[0].total, Mode::Bonded));
         let shown = scene.read(|tx| BoardPrices.lowest(tx, &[listing]));
         assert_eq!((shown[&listing].total, shown[&listing].route), lowest[&listing]);
+        assert_eq!(shown[&listing].open, [Mode::DirectPurchase, Mode::Bonded].into());
         let told = scene.read(|tx| store::read_subject(tx, &listing.to_string()));
         let priced = told.iter().filter(|event| event.kind == "listing.priced").count();
         assert_eq!(priced, 1, "the search is told once that there is a price");
@@ -68,5 +69,6 @@ testkit::on_both_engines! {
         assert_eq!(told, [(Mode::DirectPurchase, false, 0), (Mode::Bonded, false, 1)], "the price that waits for papers is told to the seller");
         assert_eq!(offers[1].variants[0].receives.minor(), 1840);
         assert!(offers[0].answer.as_ref().unwrap().reasons[0].en.contains("fruit"));
+        assert!(orders::why_not(&offers).unwrap().zh.contains("新鲜水果不能"), "the rule, not the missing paper");
     }
 }

@@ -4,7 +4,7 @@ use compliance::Mode;
 use kernel::{Code, Day, Line, Yuan};
 use orders::{CartOwner, Market};
 
-use super::scene::{Scene, actor, clear, draft, newcomer, operator, seller};
+use super::scene::{Scene, actor, clear, draft, newcomer, operator, seller, shown};
 
 testkit::on_both_engines! {
     fn a_quote_keeps_everything_it_was_computed_from(bed) {
@@ -69,6 +69,28 @@ testkit::on_both_engines! {
         assert_eq!(scene.read(|tx| orders::papers_on_file(tx, listing)).len(), 6);
         let unheard_of = scene.write(move |tx, market| orders::record_paper(tx, market, operator(), listing, "charm", &Line::new("1").unwrap()));
         assert_eq!(unheard_of.unwrap_err().fields()[0].name, "need");
+    }
+
+    fn a_bonded_order_is_quoted_placed_and_paid_once_the_stock_is_in_the_zone(bed) {
+        let scene = Scene::open(bed);
+        let listing = shown(bed, scene.seller, draft("skin-care", 2500, 80));
+        let lotion = scene.read(|tx| catalog::listing(tx, listing)).unwrap().variants[0].id;
+        scene.arrive(scene.seller, lotion, "Z1", Some("2028-01-31"), 5);
+        let buyer = (scene.shopper, scene.address);
+        let error = scene.quote_for(buyer, Mode::Bonded, &[(lotion, 1)]).unwrap_err();
+        assert_eq!(error.code(), Code::Forbidden);
+        scene.write(move |tx, market| orders::record_paper(tx, market, operator(), listing, "bonded-stock", &Line::new("zone receipt 8").unwrap())).unwrap();
+        let quote = scene.quote_for(buyer, Mode::Bonded, &[(lotion, 2)]).unwrap();
+        assert_eq!(quote.inputs.route, Mode::Bonded);
+        let placed = scene.place_for(scene.shopper, &quote, "bonded").unwrap().answer;
+        scene.settle_down();
+        scene.write(move |tx, _| orders::sandbox_play(tx, placed.payment, orders::providers::sandbox::Play::Pay)).unwrap();
+        scene.settle_down();
+        let (order, _) = scene.read(|tx| orders::order(tx, placed.order));
+        assert_eq!((order.state, order.route), (orders::OrderState::Paid, Mode::Bonded));
+        let papers = scene.read(|tx| compliance::messages_of(tx, placed.order));
+        assert_eq!(papers.len(), 2, "order and payment are told to customs");
+        assert_eq!(scene.read(|tx| orders::newest_papers(tx, operator(), kernel::PageSize::USUAL)).len(), 1);
     }
 
     fn what_is_not_at_hand_is_told_before_paying(bed) {

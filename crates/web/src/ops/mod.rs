@@ -13,6 +13,7 @@ mod money;
 mod order;
 mod order_page;
 mod orders;
+mod papers;
 mod people;
 mod retry;
 mod seller;
@@ -48,6 +49,8 @@ pub fn routes() -> Vec<Route> {
         route(get.clone(), "/ops/customs/{id}", op, message::show),
         route(post.clone(), "/ops/customs/{id}/file", op, message::take),
         route(post.clone(), "/ops/customs/{id}/again", op, message::again),
+        route(get.clone(), "/ops/papers", op, papers::show),
+        route(post.clone(), "/ops/papers", op, papers::record),
         route(get.clone(), "/ops/sellers", op, sellers::show),
         route(get.clone(), "/ops/sellers.csv", op, exports::sellers),
         route(get.clone(), "/ops/sellers/{id}", op, seller::show),

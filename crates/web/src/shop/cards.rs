@@ -171,7 +171,10 @@ pub fn cards(
         .collect();
     let stock = ledger::available(tx, &variants, None)?;
     let mut refused = BTreeMap::new();
-    for listing in listings.iter().filter(|listing| !prices.contains_key(&listing.id)) {
+    for listing in listings
+        .iter()
+        .filter(|listing| !prices.contains_key(&listing.id))
+    {
         refused.insert(listing.id, refusal(tx, market, reader, listing)?);
     }
     let card = |listing: &Listing| {

@@ -200,9 +200,7 @@ pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Produc
             lines: price_lines(price, reader.lang),
             unit: None,
         }),
-        refused: price
-            .is_none()
-            .then(|| refused().in_lang(reader.lang).to_owned()),
+        refused: price.is_none().then(|| refused().in_lang(reader.lang).to_owned()),
         routes: routes(asked, reader.lang),
         arrival: price.map(|price| price.arrival.into()),
         needs: vec!["real_name"],
@@ -342,7 +340,9 @@ fn routes(asked: &Asked, lang: Lang) -> Vec<RouteView> {
     let none_open = asked.route.is_none();
     let told = |offer: &&RouteOffer| {
         let answer = offer.answer.as_ref().map(|answer| answer.verdict);
-        offer.is_open() || answer == Some(Verdict::CannotBeSold) || none_open && offer.chosen && answer.is_some()
+        offer.is_open()
+            || answer == Some(Verdict::CannotBeSold)
+            || none_open && offer.chosen && answer.is_some()
     };
     asked.offers.iter().filter(told).map(view).collect()
 }

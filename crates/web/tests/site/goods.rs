@@ -31,6 +31,28 @@ impl Site {
         (listing, variant)
     }
 
+    /// Fresh cherries that passed the screening, and that no way into China is open to.
+    pub fn fruit(&self, seller: &Persona) -> (ListingId, VariantId) {
+        let mut fresh = draft();
+        fresh.facts.category = CategorySlug::parse("cherries").unwrap();
+        fresh.facts.texts.en.title = Title::new("Bing cherries").ok();
+        fresh.facts.texts.zh.title = Title::new("深红宾鲜樱桃").ok();
+        let photo = catalog::NewPhoto::upload(catalog::prepare_photo(&picture()).unwrap());
+        catalog::store_photo(&self.bed.media, &photo.prepared).unwrap();
+        let scope = seller.seller();
+        let made = self.write(move |tx| {
+            let id = catalog::create(tx, scope, &actor(), fresh.clone())?;
+            catalog::attach_photos(tx, scope, &actor(), id, std::slice::from_ref(&photo))?;
+            catalog::publish(tx, scope, &actor(), id)?;
+            let listing = catalog::listing_of_seller(tx, scope, id)?;
+            let decision: DecisionId = tx.id();
+            catalog::clear(tx, &actor(), id, listing.version, decision)?;
+            Ok((id, listing.variants[0].id))
+        });
+        self.settle();
+        made
+    }
+
     /// The same, not published yet.
     pub fn draft_lotion(&self, seller: &Persona) -> (ListingId, VariantId) {
         let photo = catalog::NewPhoto::upload(catalog::prepare_photo(&picture()).unwrap());

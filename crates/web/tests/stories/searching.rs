@@ -162,3 +162,121 @@ fn what_cannot_be_searched_for_is_said_to_be_unused() {
     }
     assert!(!site.visitor().get("/search").text().contains("没有使用"));
 }
+
+#[test]
+fn a_way_is_found_once_the_operator_has_its_paper_and_can_then_be_bought() {
+    let site = Site::open();
+    let seller = site.seller("tidepool");
+    let (listing, variant) = site.lotion(&seller, 5);
+    let lin = site.shopper("lin");
+    let bonded = "/search?route=bonded";
+    assert!(found(&site, "/search?route=direct"));
+    assert!(
+        !found(&site, bonded),
+        "the seller wishes it; nothing lies in the zone"
+    );
+    let operator = site.sign_in(&site.operator());
+    let page = format!("/ops/papers?listing={listing}");
+    assert!(
+        operator
+            .get(&page)
+            .text()
+            .contains("Still missing: Bonded stock receipt")
+    );
+    let typed = listing.to_string();
+    let wrong = operator.post(
+        "/ops/papers",
+        &[
+            ("listing", "cherries"),
+            ("need", "bonded-stock"),
+            ("reference", ""),
+        ],
+    );
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text().contains("id=\"listing-err\"") && wrong.text().contains("id=\"reference-err\""));
+    let charm = operator.post(
+        "/ops/papers",
+        &[("listing", &typed), ("need", "charm"), ("reference", "7")],
+    );
+    assert!(charm.text().contains("id=\"need-err\""));
+    let address = format!("https://market.example/p/{listing}?route=direct");
+    let form = [
+        ("listing", address.as_str()),
+        ("need", "bonded-stock"),
+        ("reference", "zone receipt 7"),
+    ];
+    assert_eq!(operator.post("/ops/papers", &form).leads_to(), page);
+    let told = operator.get(&page).text();
+    assert!(told.contains("zone receipt 7") && !told.contains("Still missing"));
+    assert!(operator.get("/ops/papers").text().contains("zone receipt 7"));
+    let refused = site.sign_in(&lin.0).post("/ops/papers", &form);
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    site.settle();
+    assert!(found(&site, bonded));
+
+    // What the filter finds is bought that way, on the pages.
+    let browser = site.sign_in(&lin.0);
+    let product = browser.get(&format!("/p/{listing}")).text();
+    assert!(product.contains("name=\"route\" value=\"bonded\""), "{product}");
+    let (id, piece) = (listing.to_string(), variant.to_string());
+    let add = [
+        ("listing", id.as_str()),
+        ("variant", &piece),
+        ("route", "bonded"),
+        ("quantity", "1"),
+        ("then", "checkout"),
+    ];
+    let checkout = browser.post("/cart", &add);
+    assert!(
+        checkout.leads_to().contains("1210") || checkout.leads_to().contains("bonded"),
+        "{}",
+        checkout.leads_to()
+    );
+    let checkout = browser.get(checkout.leads_to());
+    assert_eq!(checkout.status, StatusCode::OK);
+    assert!(checkout.text().contains("name=\"quote\""), "{}", checkout.text());
+}
+
+#[test]
+fn what_cannot_be_bought_is_counted_and_shown_with_the_reason() {
+    let site = Site::open();
+    let seller = site.seller("tidepool");
+    site.lotion(&seller, 5);
+    let (fruit, _) = site.fruit(&seller);
+    let visitor = site.visitor();
+    let page = visitor.get("/search?q=樱桃").text();
+    let cards = |page: &str| page.matches("<article class=\"lc\">").count();
+    assert_eq!(cards(&page), 1);
+    assert!(
+        page.contains("暂不能购买") && page.contains("新鲜水果不能以邮寄"),
+        "{page}"
+    );
+    for path in [
+        "/search?sort=price_up",
+        "/search?sort=price_down",
+        "/s/tidepool-house",
+    ] {
+        assert_eq!(cards(&visitor.get(path).text()), 2, "{path}");
+    }
+    for path in [
+        "/search?q=樱桃&min=1",
+        "/search?q=樱桃&route=direct",
+        "/search?q=樱桃&route=bonded",
+    ] {
+        assert!(
+            !visitor.get(path).text().contains(&format!("/p/{fruit}")),
+            "{path}"
+        );
+    }
+    let page = visitor.get(&format!("/p/{fruit}"));
+    assert_eq!(page.status, StatusCode::OK);
+    let text = page.text();
+    assert!(
+        text.contains("暂不能购买") && text.contains("新鲜水果不能以邮寄"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("action=\"/cart\""),
+        "nothing is offered that would be refused"
+    );
+}
