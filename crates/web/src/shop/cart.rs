@@ -106,7 +106,7 @@ pub async fn set(cx: Cx, Path(line): Path<String>, Posted(form): Posted<Set>) ->
     let (wish, owner, market) = (typed.clone(), owner(&cx)?, cx.app.parts.market.clone());
     let done = cx
         .write(move |tx| {
-            let quantity = pieces(&wish, 0, most(tx, &market)?)?;
+            let quantity = pieces(&wish, 0, most(tx, &market, variant)?)?;
             let cart = orders::cart_view(tx, &market, &owner)?;
             let there = cart
                 .groups
@@ -171,7 +171,7 @@ fn put(
     } else {
         &form.quantity
     };
-    let quantity = pieces(typed, 1, most(tx, market)?)?;
+    let quantity = pieces(typed, 1, most(tx, market, variant)?)?;
     let put = CartPut {
         variant,
         route,
@@ -196,8 +196,12 @@ fn chosen<'l>(listing: &'l Listing, form: &Add) -> Option<&'l Variant> {
         .or_else(|| listing.active_variants().find(shown))
 }
 
-fn most(tx: &Tx<'_>, market: &orders::Market) -> Result<u32> {
-    Ok(market.terms_on(tx.now().day_in_china())?.most_pieces)
+/// How many pieces of a variant a shopper may ask for, as its page says: what one person may have, as far as it is there.
+fn most(tx: &mut Tx<'_>, market: &orders::Market, variant: VariantId) -> Result<u32> {
+    let most = market.terms_on(tx.now().day_in_china())?.most_pieces;
+    let there = ledger::available(tx, &[variant], None)?.remove(&variant);
+    let there = u32::try_from(there.unwrap_or(0)).unwrap_or(0);
+    Ok(there.clamp(1, most))
 }
 
 /// How many pieces somebody typed.

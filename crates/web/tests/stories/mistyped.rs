@@ -81,6 +81,20 @@ fn a_quantity_that_cannot_be_is_told_at_its_line_of_the_cart() {
 }
 
 #[test]
+fn the_range_that_is_told_is_the_one_of_the_page() {
+    let site = Site::open();
+    let (listing, _) = site.lotion(&site.seller("tidepool"), 7);
+    let browser = site.visitor();
+    let again = browser
+        .post("/cart", &[("listing", &listing.to_string()), ("quantity", "8")])
+        .text();
+    assert!(
+        again.contains("max=\"7\"") && again.contains("1 到 7 之间"),
+        "{again}"
+    );
+}
+
+#[test]
 fn a_real_name_that_cannot_be_comes_back_as_it_was_typed() {
     let site = Site::open();
     let (lin, _) = site.shopper("lin");
