@@ -160,7 +160,7 @@ pub fn cards(
     listings: &[Listing],
 ) -> Result<Vec<ListingCard>> {
     let ids: Vec<_> = listings.iter().map(|listing| listing.id).collect();
-    let prices = orders::lowest_prices(tx, &ids)?;
+    let board = orders::lowest_prices(tx, &ids)?;
     let sellers = people::seller_cards(tx, listings.iter().map(|listing| listing.seller))?;
     let sellers: BTreeMap<OrganisationId, SellerCard> =
         sellers.into_iter().map(|card| (card.org, card)).collect();
@@ -171,14 +171,11 @@ pub fn cards(
         .collect();
     let stock = ledger::available(tx, &variants, None)?;
     let mut refused = BTreeMap::new();
-    for listing in listings
-        .iter()
-        .filter(|listing| !prices.contains_key(&listing.id))
-    {
+    for listing in listings.iter().filter(|listing| !board.contains_key(&listing.id)) {
         refused.insert(listing.id, refusal(tx, market, reader, listing)?);
     }
     let card = |listing: &Listing| {
-        let priced = prices.get(&listing.id);
+        let priced = board.get(&listing.id);
         let seller = sellers.get(&listing.seller)?;
         let title = listing.title(reader.lang).to_owned();
         let left: i64 = listing

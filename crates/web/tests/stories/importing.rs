@@ -207,6 +207,9 @@ fn a_photograph_waits_for_a_row_that_is_mended_and_then_goes() {
     assert_eq!(client.get(&run).status, StatusCode::OK);
 }
 
+/// Files sent beside an export, and what is said of them.
+type Beside<'a> = (&'a [(&'a str, &'a [u8])], &'a str);
+
 #[test]
 fn what_is_no_photograph_is_named() {
     let site = Site::open();
@@ -214,7 +217,7 @@ fn what_is_no_photograph_is_named() {
     let bag = picture();
     let names: Vec<String> = (0..91).map(|number| format!("bag-{number}.png")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), bag.as_slice())).collect();
-    let cases: [(&[(&str, &[u8])], &str); 3] = [
+    let cases: [Beside<'_>; 3] = [
         (
             &[("bag.png", &bag), ("letter.pdf", b"%PDF-1.4")],
             "“letter.pdf”: ",
