@@ -52,7 +52,8 @@ pub fn measure(folder: &Path) -> Result<Vec<Figure>> {
         if SystemClock.now().since(began) > PATIENCE {
             return Err(Error::unavailable("the second process did not answer"));
         }
-        runtime.block_on(tokio::time::sleep(Duration::from_millis(2)));
+        // A timer is made inside the runtime that keeps it.
+        runtime.block_on(async { tokio::time::sleep(Duration::from_millis(2)).await });
     }
     let start = SystemClock.now().since(began);
     for page in PAGES {
