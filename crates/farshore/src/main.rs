@@ -8,6 +8,7 @@
 mod archive;
 mod commands;
 mod config;
+mod deeds;
 mod demo;
 mod secrets;
 mod tour;

@@ -5,12 +5,15 @@ use rust_embed::RustEmbed;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::day::Day;
+
 #[derive(RustEmbed)]
 #[folder = "../../data/demo/"]
 #[include = "sellers/*.toml"]
 #[include = "photos/*.jpg"]
 #[include = "brands.toml"]
 #[include = "suspects.toml"]
+#[include = "day.toml"]
 struct Files;
 
 /// A seller and its goods.
@@ -202,6 +205,11 @@ pub fn brands() -> Result<BrandFile> {
 /// The seller with bad manners.
 pub fn suspects() -> Result<SellerFile> {
     read("suspects.toml")
+}
+
+/// What has happened before the first visitor comes.
+pub fn day() -> Result<Day> {
+    parse("day.toml")
 }
 
 fn parse<T: DeserializeOwned>(name: &str) -> Result<T> {

@@ -3,6 +3,7 @@
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
+use kernel::kinds::ListingId;
 use kernel::{Actor, Day, Email, Error, Lang, Line, Prose, Result, Slug};
 use landed::us::{Tin, TinKind, Zip, state};
 use people::{AssociateScope, OperatorScope, SellerApplication, SellerScope};
@@ -12,7 +13,8 @@ use web::DemoLogin;
 use super::brands::{self, Organisations};
 use super::content::{self, Seller, SellerFile};
 use super::people_of::{Staff, person, staff};
-use super::{goods, marker, stock, suspects};
+use super::day::Shelf;
+use super::{day, goods, marker, stock, suspects};
 use crate::wiring::House;
 
 /// The password of everybody in the demo market.
@@ -45,6 +47,7 @@ pub fn load(house: &House, tell: &dyn Fn(usize, usize)) -> Result<Loaded> {
     let total = files.iter().map(|file| file.listing.len()).sum();
     let mut loaded = Loaded::default();
     let mut sellers = Organisations::new();
+    let mut shelf = Shelf::new();
     let mut scopes = Vec::with_capacity(files.len());
     for file in &files {
         let scope = found(house, &staff, &file.seller)?;
@@ -56,9 +59,12 @@ pub fn load(house: &House, tell: &dyn Fn(usize, usize)) -> Result<Loaded> {
     suspects::publish(house, &staff)?;
     for (file, scope) in files.iter().zip(scopes) {
         loaded.sellers += 1;
-        loaded.listings += sell(house, &staff, scope, file, &shelves, loaded.listings)?;
+        let sold = sell(house, &staff, scope, file, &shelves, loaded.listings)?;
+        loaded.listings += sold.len();
+        shelf.extend(sold.into_iter().map(|(sku, id)| (sku, (scope, id))));
         tell(loaded.listings, total);
     }
+    day::happen(house, &staff, &shelf)?;
     house.store.write(marker::finish)?;
     Ok(loaded)
 }
@@ -145,7 +151,7 @@ fn application(seller: &Seller) -> Result<SellerApplication> {
     })
 }
 
-/// Publishes a seller's goods and brings them in. Photographs are made ready on threads of their own meanwhile.
+/// Publishes a seller's goods and brings them in; their ids by the article number of their first piece. Photographs are made ready on threads of their own meanwhile.
 fn sell(
     house: &House,
     staff: &Staff,
@@ -153,7 +159,7 @@ fn sell(
     file: &SellerFile,
     shelves: &[String],
     before: usize,
-) -> Result<usize> {
+) -> Result<Vec<(String, ListingId)>> {
     let associate = AssociateScope::for_machine(staff.associate, "the demo market fills its shelves");
     let operator = OperatorScope::for_machine(staff.operator, "the demo market holds its papers");
     let workers = thread::available_parallelism().map_or(2, usize::from).min(8);
@@ -170,15 +176,16 @@ fn sell(
             });
         }
         drop(ready);
-        let mut count = 0;
+        let mut sold = Vec::with_capacity(file.listing.len());
         for (place, photos) in photographs {
             let listing = &file.listing[place];
             let id = goods::publish(&house.store, scope, listing, photos?)?;
             let bin = &shelves[(before + place) % shelves.len()];
             stock::bring_in(&house.store, scope, associate, id, listing, bin)?;
             stock::bond(house, operator, id, listing)?;
-            count += 1;
+            let first = listing.variant.first();
+            sold.extend(first.map(|piece| (piece.sku.clone(), id)));
         }
-        Ok(count)
+        Ok(sold)
     })
 }

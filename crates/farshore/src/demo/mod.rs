@@ -2,6 +2,7 @@
 
 mod brands;
 pub mod content;
+mod day;
 mod goods;
 mod images;
 mod load;
@@ -13,4 +14,4 @@ mod suspects;
 pub use content::photo;
 pub use images::DemoImages;
 pub use load::{DEMO_PASSWORD, load, logins};
-pub use people_of::{person, settle_in};
+pub use people_of::{Home, person, settle_in};

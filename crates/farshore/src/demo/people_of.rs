@@ -7,6 +7,7 @@ use landed::phone::CnMobile;
 use people::{
     NewAddress, NewOrganisation, NewPerson, OrgKind, OrgStatus, Password, Role, ShopperScope, Vault,
 };
+use serde::Deserialize;
 use store::Store;
 
 use super::load::DEMO_PASSWORD;
@@ -19,6 +20,8 @@ pub struct Staff {
     pub associate: PersonId,
     /// Decides cases, and verifies brands.
     pub analyst: PersonId,
+    /// Buys.
+    pub shopper: PersonId,
 }
 
 /// A person with the demo password.
@@ -54,11 +57,12 @@ pub fn staff(store: &Store, vault: &Vault) -> Result<Staff> {
         people::grant(tx, analyst, market, Role::Analyst)?;
         people::grant(tx, associate, warehouse, Role::Associate)
     })?;
-    settle_in(store, vault, shopper)?;
+    settle_in(store, vault, shopper, &Home::of_lin())?;
     Ok(Staff {
         operator,
         associate,
         analyst,
+        shopper,
     })
 }
 
@@ -78,23 +82,50 @@ fn organisation(kind: OrgKind, slug: &str, name: &str, name_zh: &str) -> Result<
     })
 }
 
-/// A shopper's address and real name. The number is the published example of GB 11643 and belongs to nobody.
-pub fn settle_in(store: &Store, vault: &Vault, shopper: PersonId) -> Result<AddressId> {
+/// Where a shopper lives, and who they are by their papers.
+#[derive(Deserialize)]
+pub struct Home {
+    pub name: String,
+    pub identity: String,
+    pub phone: String,
+    pub division: String,
+    pub region: String,
+    pub detail: String,
+    pub postcode: String,
+}
+
+impl Home {
+    /// The demo shopper's. The number is the published example of GB 11643 and belongs to nobody.
+    pub fn of_lin() -> Self {
+        Self {
+            name: "林小雨".to_owned(),
+            identity: "11010519491231002X".to_owned(),
+            phone: "13800138000".to_owned(),
+            division: "310115".to_owned(),
+            region: "上海市浦东新区".to_owned(),
+            detail: "陆家嘴环路 1000 号 12 楼".to_owned(),
+            postcode: "200120".to_owned(),
+        }
+    }
+}
+
+/// A shopper gives address and real name.
+pub fn settle_in(store: &Store, vault: &Vault, shopper: PersonId, home: &Home) -> Result<AddressId> {
     let scope = ShopperScope::for_machine(shopper, "the demo shopper settles in");
-    let home = NewAddress {
-        name: Line::at("name", "林小雨")?,
-        phone: CnMobile::parse("13800138000").map_err(Error::internal)?,
-        division: "310115".to_owned(),
-        region: "上海市浦东新区".to_owned(),
-        detail: Line::at("line", "陆家嘴环路 1000 号 12 楼")?,
-        postcode: "200120".to_owned(),
+    let address = NewAddress {
+        name: Line::at("name", &home.name)?,
+        phone: CnMobile::parse(&home.phone).map_err(Error::internal)?,
+        division: home.division.clone(),
+        region: home.region.clone(),
+        detail: Line::at("line", &home.detail)?,
+        postcode: home.postcode.clone(),
         is_default: true,
     };
-    let name = Line::at("real_name", "林小雨")?;
-    let number = ResidentId::parse("11010519491231002X").map_err(Error::internal)?;
+    let name = Line::at("real_name", &home.name)?;
+    let number = ResidentId::parse(&home.identity).map_err(Error::internal)?;
     let vault = vault.clone();
     store.write(move |tx| {
         people::record_identity(tx, &vault, scope, &name, &number)?;
-        people::add_address(tx, &vault, scope, &home)
+        people::add_address(tx, &vault, scope, &address)
     })
 }

@@ -1,13 +1,14 @@
 //! Demo goods arrive at the warehouse the way all goods do: announced, scanned at the dock, put on a shelf.
 
 use compliance::Mode;
-use kernel::kinds::{ListingId, TransferId};
+use kernel::kinds::ListingId;
 use kernel::{Actor, Line, Result};
 use people::{AssociateScope, OperatorScope, SellerScope};
 use store::{Store, Tx};
-use warehouse::{DockScan, NewBin, NewInbound, NewInboundLine, PutAway};
+use warehouse::{NewBin, NewInbound, NewInboundLine};
 
 use super::content::Listing;
+use crate::deeds;
 use crate::wiring::House;
 
 /// Shelves of the demo warehouse: four aisles of six racks of two levels; the last aisle is cool.
@@ -114,28 +115,5 @@ fn arrive(
         &Actor::machine("demo"),
         &NewInbound { lines, note: None },
     )?;
-    for line in warehouse::inbound(tx, notice)?.lines {
-        let id: TransferId = tx.id();
-        let scan = if line.gtin.is_empty() { line.sku } else { line.gtin };
-        let lot = Some(Line::at("lot", &line.lot_code)?);
-        let dock = DockScan {
-            id,
-            inbound: notice,
-            scan,
-            quantity: line.expected,
-            lot,
-            expiry: None,
-            damaged: false,
-            other_lot: false,
-        };
-        warehouse::receive_scan(tx, associate, &dock)?;
-        let step = PutAway {
-            id: tx.id(),
-            scan: line.lot_code,
-            bin: bin.to_owned(),
-            quantity: None,
-        };
-        warehouse::put_away(tx, associate, &step)?;
-    }
-    warehouse::finish_inbound(tx, associate, notice).map(|_| ())
+    deeds::dock::receive(tx, associate, notice, bin)
 }

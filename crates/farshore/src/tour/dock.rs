@@ -3,10 +3,11 @@
 use catalog::Listing;
 use kernel::kinds::{InboundId, VariantId};
 use kernel::{Actor, Lang, Line, Result};
-use warehouse::{DockScan, NewInbound, NewInboundLine, PutAway};
+use warehouse::{NewInbound, NewInboundLine};
 
 use super::Tour;
 use super::step::{Done, Teller, off};
+use crate::deeds;
 
 /// Pieces that are sent.
 const PIECES: i64 = 24;
@@ -75,39 +76,15 @@ fn receive(tour: &Tour<'_>, teller: &mut Teller<'_>, notice: InboundId) -> Resul
     teller.begin();
     let store = &tour.house.store;
     let associate = tour.associate.associate()?;
-    let mut facts = Vec::new();
-    for line in store.read(|tx| warehouse::inbound(tx, notice))?.lines {
-        facts.push(format!(
+    store.write(move |tx| deeds::dock::receive(tx, associate, notice, BIN))?;
+    let finished = store.read(|tx| warehouse::inbound(tx, notice))?;
+    let fact = |line: &warehouse::InboundLineView| {
+        format!(
             "{} × {} in lot {}, onto shelf {BIN}",
-            line.expected, line.sku, line.lot_code
-        ));
-        store.write(move |tx| {
-            let scan = if line.gtin.is_empty() {
-                line.sku.clone()
-            } else {
-                line.gtin.clone()
-            };
-            let dock = DockScan {
-                id: tx.id(),
-                inbound: notice,
-                scan,
-                quantity: line.expected,
-                lot: Some(Line::at("lot", &line.lot_code)?),
-                expiry: None,
-                damaged: false,
-                other_lot: false,
-            };
-            warehouse::receive_scan(tx, associate, &dock)?;
-            let step = PutAway {
-                id: tx.id(),
-                scan: line.lot_code.clone(),
-                bin: BIN.to_owned(),
-                quantity: None,
-            };
-            warehouse::put_away(tx, associate, &step)
-        })?;
-    }
-    let finished = store.write(move |tx| warehouse::finish_inbound(tx, associate, notice))?;
+            line.received, line.sku, line.lot_code
+        )
+    };
+    let facts = finished.lines.iter().map(fact).collect();
     if finished.lines.iter().any(|line| line.received != line.expected) {
         return Err(off("not all that was announced has come"));
     }

@@ -4,13 +4,12 @@ use catalog::Listing;
 use catalog::search::SearchRequest;
 use compliance::Mode;
 use kernel::kinds::{OrderId, QuoteId, VariantId};
-use kernel::{Code, Error, IdempotencyKey, Lang, PageSize, Result};
-use orders::providers::sandbox::{NAME, Play};
-use orders::{PlaceOrder, QuoteRequest, Wanted};
-use store::Request;
+use kernel::{Lang, PageSize, Result};
+use orders::providers::sandbox::Play;
 
 use super::step::{Done, Teller, off};
 use super::{Bought, Tour};
+use crate::deeds::shop;
 
 /// What the shopper types, in characters and in pinyin.
 const WORDS: [&str; 2] = ["手工皂", "shougongzao"];
@@ -31,7 +30,7 @@ pub fn buy(
 /// Searches; the way on which the listing may come.
 fn find(tour: &Tour<'_>, teller: &mut Teller<'_>, listing: &Listing, variant: VariantId) -> Result<Mode> {
     teller.begin();
-    let (store, market) = (&tour.house.store, tour.house.market.clone());
+    let store = &tour.house.store;
     tour.followers.drain()?;
     let mut facts = Vec::new();
     for words in WORDS {
@@ -56,14 +55,7 @@ fn find(tour: &Tour<'_>, teller: &mut Teller<'_>, listing: &Listing, variant: Va
             price.decimal()
         ));
     }
-    let offers = store.read(|tx| {
-        let visible = catalog::visible_listing(tx, listing.id)?;
-        let visible = visible.ok_or_else(|| off("it is found and not visible"))?;
-        orders::offers(tx, &market, &visible)
-    })?;
-    let offer = offers
-        .into_iter()
-        .find(|offer| offer.is_open() && offer.variants.iter().any(|told| told.variant == variant))
+    let route = shop::open_route(tour.house, listing, variant)?
         .ok_or_else(|| off("it is found and cannot be sent"))?;
     let (zh, en) = (listing.title(Lang::ZhCn), listing.title(Lang::En));
     teller.done(
@@ -76,21 +68,14 @@ fn find(tour: &Tour<'_>, teller: &mut Teller<'_>, listing: &Listing, variant: Va
             page: "/search?q=%E6%89%8B%E5%B7%A5%E7%9A%82",
         },
     )?;
-    Ok(offer.route)
+    Ok(route)
 }
 
 /// One landed price, frozen with its inputs.
 fn freeze(tour: &Tour<'_>, teller: &mut Teller<'_>, variant: VariantId, route: Mode) -> Result<QuoteId> {
     teller.begin();
     let store = &tour.house.store;
-    let (shopper, address) = (tour.shopper.shopper(), own_address(tour)?);
-    let market = tour.house.market.clone();
-    let wish = QuoteRequest {
-        goods: Wanted::Pieces(vec![(variant, 2)]),
-        route,
-        address,
-    };
-    let quote = store.write(move |tx| orders::quote(tx, &market, shopper, &wish))?;
+    let quote = shop::quote(tour.house, tour.shopper.shopper(), vec![(variant, 2)], route)?;
     let price = &quote.inputs.price;
     let mut facts = vec![format!(
         "goods {}  freight {}  insurance {}",
@@ -124,23 +109,8 @@ fn freeze(tour: &Tour<'_>, teller: &mut Teller<'_>, variant: VariantId, route: M
 
 fn place(tour: &Tour<'_>, teller: &mut Teller<'_>, quote: QuoteId) -> Result<OrderId> {
     teller.begin();
-    let (store, shopper) = (&tour.house.store, tour.shopper.shopper());
-    let market = tour.house.market.clone();
-    let notice = market.terms.notice(store.now().day_in_china())?.id.clone();
-    let place = PlaceOrder {
-        quote,
-        provider: NAME.to_owned(),
-        notice,
-    };
-    let key = IdempotencyKey::new(&quote.to_string())?;
-    let request = Request::new(
-        format!("order.place/{}", tour.shopper.person),
-        key,
-        quote.to_string().as_bytes(),
-    );
-    let placed = store
-        .write(move |tx| orders::place(tx, &market, shopper, &request, &place))?
-        .answer;
+    let store = &tour.house.store;
+    let placed = shop::place(tour.house, tour.shopper.shopper(), quote)?;
     teller.done(
         store,
         Done {
@@ -154,36 +124,18 @@ fn place(tour: &Tour<'_>, teller: &mut Teller<'_>, quote: QuoteId) -> Result<Ord
     Ok(placed.order)
 }
 
-fn own_address(tour: &Tour<'_>) -> Result<kernel::kinds::AddressId> {
-    let shopper = tour.shopper.shopper();
-    let addresses = tour.house.store.read(|tx| people::addresses(tx, shopper))?;
-    addresses
-        .first()
-        .map(|address| address.id)
-        .ok_or_else(|| off("the demo shopper has no address"))
-}
-
 /// Pays on the provider's own page, whose callback comes twice.
 pub fn pay(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) -> Result<()> {
     teller.begin();
     let store = &tour.house.store;
-    tour.followers.drain()?;
-    let (shopper, order) = (tour.shopper.shopper(), bought.order);
-    let view = store.read(|tx| orders::order_of_shopper(tx, shopper, order))?;
-    let payment = view
-        .payments
-        .first()
-        .ok_or_else(|| off("no payment was opened"))?
-        .clone();
-    store.write(move |tx| orders::sandbox_play(tx, payment.id, Play::Duplicate))?;
-    tour.followers.drain()?;
-    let view = store.read(|tx| orders::order_of_shopper(tx, shopper, order))?;
-    if view.head.state != orders::OrderState::Paid {
-        return Err(
-            Error::new(Code::WrongState, "没有付成。", "The order is not paid.")
-                .with_detail(view.head.state.word()),
-        );
-    }
+    let order = bought.order;
+    let view = shop::pay(
+        tour.house,
+        &tour.followers,
+        tour.shopper.shopper(),
+        order,
+        Play::Duplicate,
+    )?;
     let papers: Vec<String> = view
         .papers
         .iter()

@@ -1,18 +1,19 @@
 //! The warehouse's part: pick, pack, label, hand over; the carrier's part: tracking.
 
-use kernel::{Actor, Result};
+use kernel::Result;
 use people::AssociateScope;
-use warehouse::{PackScan, PickScan, Track, TrackCode};
+use warehouse::PickScan;
 
 use super::step::{Done, Teller, off};
 use super::{Bought, Tour};
+use crate::deeds::yard;
 
 /// Walks to the bins, scans, weighs.
 pub fn pick_and_pack(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) -> Result<()> {
     teller.begin();
     let (store, order) = (&tour.house.store, bought.order);
     let associate = tour.associate.associate()?;
-    let lines = store.write(move |tx| warehouse::start_pick(tx, associate, order))?;
+    store.write(move |tx| warehouse::start_pick(tx, associate, order))?;
     let refusal = store.write(move |tx| {
         let wrong = PickScan {
             id: tx.id(),
@@ -27,22 +28,13 @@ pub fn pick_and_pack(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) 
         .err()
         .ok_or_else(|| off("a scan of a wrong bin was taken"))?;
     let mut facts = vec![format!("a wrong scan was refused: {}", refusal.said().en)];
-    for line in lines {
-        let step = store.read(|tx| warehouse::pick_step(tx, order))?;
-        let (bin, scan) = (line.bin_code.clone(), step.lot_code.clone());
-        store.write(move |tx| {
-            let scan = PickScan {
-                id: tx.id(),
-                order,
-                bin: bin.clone(),
-                scan: scan.clone(),
-                quantity: line.quantity,
-            };
-            warehouse::pick_scan(tx, associate, &scan)
-        })?;
+    for step in yard::pick(store, associate, order)? {
         facts.push(format!(
             "bin {}: {} × {} (lot {})",
-            line.bin_code, line.quantity, step.title, step.lot_code
+            step.bin.unwrap_or_default(),
+            step.quantity,
+            step.title,
+            step.lot_code
         ));
     }
     teller.done(
@@ -60,20 +52,8 @@ pub fn pick_and_pack(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) 
 
 fn pack(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought, associate: AssociateScope) -> Result<()> {
     teller.begin();
-    let (store, order, market) = (&tour.house.store, bought.order, tour.house.market.clone());
-    for line in store.read(|tx| warehouse::pack_lines(tx, order))? {
-        store.write(move |tx| {
-            let scan = PackScan {
-                id: tx.id(),
-                order,
-                scan: line.lot_code.clone(),
-                quantity: line.quantity,
-            };
-            warehouse::pack_scan(tx, associate, &scan)
-        })?;
-    }
-    let expected = store.read(|tx| warehouse::expected_weight(tx, order))?;
-    let parcel = store.write(move |tx| warehouse::pack(tx, &market, associate, order, expected + 12))?;
+    let (store, order) = (&tour.house.store, bought.order);
+    let parcel = yard::pack(tour.house, associate, order)?;
     let papers = store.read(|tx| compliance::messages_of(tx, order))?;
     if papers.len() != 3
         || papers
@@ -110,14 +90,7 @@ pub fn send_off(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) -> Re
         .read(|tx| warehouse::parcel_of_order(tx, order))?
         .ok_or_else(|| off("the parcel is gone"))?
         .0;
-    let number = parcel.tracking.clone();
-    let list = store.write(move |tx| {
-        let list = warehouse::current_handover(tx, "China Post")?;
-        let scan = tx.id();
-        warehouse::scan_onto(tx, associate, scan, list.id, &number)?;
-        warehouse::close_handover(tx, associate, list.id)?;
-        Ok(list)
-    })?;
+    let list = yard::hand_over(store, associate, std::slice::from_ref(&parcel))?;
     teller.done(
         store,
         Done {
@@ -130,25 +103,8 @@ pub fn send_off(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) -> Re
     )?;
 
     teller.begin();
-    let way = [
-        (TrackCode::Departed, "Los Angeles LAX"),
-        (TrackCode::Arrived, "上海浦东 PVG"),
-        (TrackCode::InCustoms, "上海海关"),
-        (TrackCode::Cleared, "上海海关"),
-        (TrackCode::OutForDelivery, "浦东新区"),
-        (TrackCode::Delivered, "浦东新区"),
-    ];
-    let mut facts = Vec::new();
-    for (code, place) in way {
-        let track = Track {
-            tracking: parcel.tracking.clone(),
-            code,
-            place: place.to_owned(),
-            at: store.now(),
-        };
-        store.write(move |tx| warehouse::track(tx, &Actor::Partner("carrier".to_owned()), &track))?;
-        facts.push(format!("{} {place}", code.word()));
-    }
+    yard::travel(store, &parcel, &yard::WAY)?;
+    let facts = yard::WAY.map(|(code, place)| format!("{} {place}", code.word()));
     tour.followers.drain()?;
     teller.done(
         store,
@@ -156,7 +112,7 @@ pub fn send_off(tour: &Tour<'_>, teller: &mut Teller<'_>, bought: &Bought) -> Re
             order: Some(order),
             who: "carrier",
             what: "delivered it; the money is shared out".to_owned(),
-            facts,
+            facts: facts.to_vec(),
             page: &format!("/orders/{order}"),
         },
     )

@@ -243,17 +243,28 @@ pub async fn paid(cx: Cx, Posted(form): Posted<Payment>) -> Answer {
 pub struct Answered {
     line: u32,
     said: String,
-    amount: String,
-    words: String,
+    answered_amount: String,
+    answered_words: String,
 }
 
 /// Enters it.
 pub async fn answered(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Answered>) -> Answer {
     let actor = cx.principal()?.operator()?.actor();
     let id: PayoutId = id.parse().map_err(Error::from)?;
+    let said = match said(&form) {
+        Ok(said) => said,
+        Err(error) => {
+            let typed = FormView::of([
+                ("answered", format!("{id}/{}", form.line).as_str()),
+                ("answered_amount", &form.answered_amount),
+                ("answered_words", &form.answered_words),
+            ]);
+            return refused(&cx, &error, typed, "answered_words").await;
+        }
+    };
     let line = BankLine {
         line: form.line,
-        said: said(&form)?,
+        said,
     };
     let outcome = cx
         .write(move |tx| ledger::reconcile_payout(tx, &actor, id, std::slice::from_ref(&line)))
@@ -271,11 +282,11 @@ pub async fn answered(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Answe
 fn said(form: &Answered) -> Result<BankSaid> {
     match form.said.as_str() {
         "paid" => Ok(BankSaid::Paid {
-            amount: dollars("amount", &form.amount)?,
-            reference: reference("words", &form.words)?,
+            amount: dollars("answered_amount", &form.answered_amount)?,
+            reference: reference("answered_words", &form.answered_words)?,
         }),
         "returned" => Ok(BankSaid::Returned {
-            reason: Line::at("words", &form.words)?,
+            reason: Line::at("answered_words", form.answered_words.trim())?,
         }),
         other => Err(Error::internal(format!("no answer of a bank: {other}"))),
     }
@@ -303,13 +314,16 @@ async fn told(cx: &Cx, entered: Result<bool>, typed: FormView, fallback: &str) -
     match entered {
         Ok(true) => Ok(cx.done(PAGE, "ok", &cx.say("ops-bank-entered"))),
         Ok(false) => Ok(cx.done(PAGE, "ok", &cx.say("ops-bank-known"))),
-        Err(error) => {
-            let form = typed.wrong(&error, cx.lang(), fallback);
-            let mut response = page(cx, form).await?;
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(response)
-        }
+        Err(error) => refused(cx, &error, typed, fallback).await,
     }
+}
+
+/// The page once more, with what was typed and what is wrong with it.
+async fn refused(cx: &Cx, error: &Error, typed: FormView, fallback: &str) -> Answer {
+    let form = typed.wrong(error, cx.lang(), fallback);
+    let mut response = page(cx, form).await?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
 }
 
 fn all<const N: usize>(errors: [Option<Error>; N]) -> Result<()> {

@@ -95,10 +95,18 @@ fn when_the_statement_is_entered_everybody_is_paid() {
     let answer = [
         ("line", "1"),
         ("said", "paid"),
-        ("amount", &sent.decimal()),
-        ("words", "FED 9"),
+        ("answered_amount", &sent.decimal()),
+        ("answered_words", "FED 9"),
     ];
-    enter(&client, &format!("/ops/bank/payouts/{batch}"), &answer);
+    let to = format!("/ops/bank/payouts/{batch}");
+    let mut mistyped = answer;
+    mistyped[2].1 = "1,2,x";
+    let refused = client.post(&to, &mistyped);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = refused.text();
+    assert!(page.contains("value=\"1,2,x\"") && page.contains("value=\"FED 9\""), "{page}");
+    assert!(page.contains("Give an amount in US dollars"), "{page}");
+    enter(&client, &to, &answer);
     for line in site.read(ledger::balances) {
         if PASSED_THROUGH.contains(&line.kind) {
             assert_eq!(line.sum.on(line.kind.normal()), 0, "{}", line.kind.word());

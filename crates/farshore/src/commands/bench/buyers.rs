@@ -15,7 +15,7 @@ use super::again::Before;
 use super::market::Market;
 use super::visitors::{CONNECTIONS, Came, Visitor, serve};
 use super::{Row, rate};
-use crate::demo::{DEMO_PASSWORD, person, settle_in};
+use crate::demo::{DEMO_PASSWORD, Home, person, settle_in};
 
 /// Orders of each shopper.
 const EACH: usize = 12;
@@ -61,7 +61,7 @@ fn buyer(market: &Market, pieces: &[(VariantId, Mode)]) -> Result<Buyer> {
     let number: PersonId = house.store.read(|tx| Ok(tx.id()))?;
     let email = format!("{number}@bench.farshore.example");
     let shopper = person(&house.store, &email, "林小雨", Lang::ZhCn)?;
-    let address = settle_in(&house.store, &house.vault, shopper)?;
+    let address = settle_in(&house.store, &house.vault, shopper, &Home::of_lin())?;
     let around = Around {
         from: number.to_string(),
     };

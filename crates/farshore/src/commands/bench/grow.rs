@@ -7,8 +7,8 @@ use kernel::{Error, Result};
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 
-/// How the rows of a listing are copied. `copy_of` makes the id of the copy, `?1` is the copy's number. A copy was shown
-/// before its original, so that what is newest can be bought.
+/// How the rows of a listing are copied. `copy_of` makes the id of the copy, `?1` is the copy's number. Each was
+/// shown a minute before the one before it, so that the originals, which have stock, are the newest.
 const COPIES: [&str; 4] = [
     "INSERT INTO listing (id, seller_id, handle, slug, version, status, cleared_version, refused_version, decision_id, category,
         facts, import_digest, created_at, updated_at, shown_at)
@@ -16,7 +16,7 @@ const COPIES: [&str; 4] = [
         refused_version, decision_id, category,
         json_set(facts, '$.texts.en.title', json_extract(facts, '$.texts.en.title') || ' No. ' || ?1,
             '$.texts.zh.title', json_extract(facts, '$.texts.zh.title') || ' ' || ?1 || ' 号'),
-        import_digest, created_at, updated_at, shown_at - ?1
+        import_digest, created_at, updated_at, shown_at - ?1 * 60000000
      FROM temp.original JOIN listing USING (id)",
     "INSERT INTO photo (id, listing_id, seller_id, place, sha256, pdq, quality, width, height, renditions, alt_en, alt_zh, source,
         created_at)

@@ -1,5 +1,6 @@
 //! The demo market that is measured on.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -102,7 +103,9 @@ impl Market {
         })?;
         found.retain(|(.., left)| *left > 0);
         found.sort_by_key(|(total, variant, ..)| (*total, *variant));
-        found.dedup_by_key(|(_, variant, ..)| *variant);
+        // A variant may go on two routes, and is in the house once.
+        let mut seen = HashSet::new();
+        found.retain(|(_, variant, ..)| seen.insert(*variant));
         Ok(found
             .into_iter()
             .map(|(_, variant, route, left)| (variant, route, left))

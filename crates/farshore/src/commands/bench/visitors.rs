@@ -133,7 +133,8 @@ fn whole(read: &[u8]) -> Result<Option<(usize, usize)>> {
     };
     let head = String::from_utf8_lossy(read.get(..end).unwrap_or_default()).to_ascii_lowercase();
     if !head.starts_with("http/1.1 20") {
-        return Err(Error::internal(format!("not an answer to measure: {head}")));
+        let body = String::from_utf8_lossy(read.get(end..).unwrap_or_default());
+        return Err(Error::internal(format!("not an answer to measure: {head}{body}")));
     }
     let length = head
         .split("\r\n")
