@@ -11,7 +11,7 @@ use compliance::Rules;
 use impact::{Exports, Ratios};
 use kernel::{Actor, Result, SystemRandom};
 use orders::followers::{
-    ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, SandboxCourier, Sweeping,
+    ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, Returns, SandboxCourier, Sweeping,
 };
 use orders::providers::Provider;
 use orders::providers::sandbox::Sandbox;
@@ -116,6 +116,7 @@ impl House {
             .chore(ExpireOrders)
             .chore(Sweeping(market()))
             .projection(Papers(market()))
+            .projection(Returns)
             .projection(PickLists)
             .chore(CloseDays)
             .chore(ForgetAnswers)

@@ -96,6 +96,19 @@ events! {
         /// What the seller asked for the goods that were not refunded: the export.
         goods_usd: Dollars
     } of order;
+    /// Money went back for goods that were delivered and counted as an export.
+    ExportReduced = "order.export_reduced" {
+        /// The order.
+        order: OrderId,
+        /// Who sells.
+        seller: OrganisationId,
+        /// The day of delivery (UTC), on which it was counted.
+        delivered: Day,
+        /// What the seller had asked for the goods.
+        goods_usd: Dollars,
+        /// Whether all of the order's money has gone back.
+        whole: bool
+    } of order;
     /// The order is over and well.
     OrderCompleted = "order.completed" {
         /// The order.

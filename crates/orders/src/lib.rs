@@ -39,7 +39,9 @@ pub use actions::quote::{QuoteRequest, Wanted, quote, quote_of};
 pub use actions::refund::{AskRefund, refund};
 pub use actions::retry_payment::retry_payment;
 pub use actions::retry_refund::retry_refund;
-pub use actions::returns::{Asked, ReturnDays, return_asked, return_days, return_note, returns_waiting};
+pub use actions::returns::{
+    Asked, ReturnDays, return_asked, return_days, return_note, returns_of_seller, returns_waiting,
+};
 pub use actions::sales::sales_since;
 pub use actions::sandbox::{SandboxPage, sandbox_deliver, sandbox_page, sandbox_play};
 pub use actions::view::{

@@ -22,6 +22,7 @@ mod stories {
     mod listings;
     mod mistyped;
     mod operations;
+    mod returning;
     mod searching;
     mod station;
     mod tenants;

@@ -97,5 +97,8 @@ pub fn pay(
     if view.head.state == OrderState::Paid {
         return Ok(view);
     }
-    Err(Error::new(Code::WrongState, "没有付成。", "The order is not paid.").with_detail(view.head.state.word()))
+    Err(
+        Error::new(Code::WrongState, "没有付成。", "The order is not paid.")
+            .with_detail(view.head.state.word()),
+    )
 }

@@ -104,7 +104,9 @@ pub fn happen(house: &House, staff: &Staff, shelf: &Shelf) -> Result<()> {
         walk.shoppers.insert(shopper.login.clone(), person);
     }
     walk.orders(&day.order)?;
-    day.inbound.iter().try_for_each(|inbound| walk.announce(inbound))?;
+    day.inbound
+        .iter()
+        .try_for_each(|inbound| walk.announce(inbound))?;
     day.attested.iter().try_for_each(|word| walk.attest(word))
 }
 
@@ -135,7 +137,11 @@ impl Walk<'_> {
         let parcels: Vec<Parcel> = leaving.iter().map(|(.., parcel)| parcel.clone()).collect();
         yard::hand_over(&self.house.store, self.associate, &parcels)?;
         for (at, order, parcel) in &leaving {
-            let way = if *at == At::OnTheWay { &yard::WAY[..PASSED] } else { &yard::WAY };
+            let way = if *at == At::OnTheWay {
+                &yard::WAY[..PASSED]
+            } else {
+                &yard::WAY
+            };
             yard::travel(&self.house.store, parcel, way)?;
             self.followers.drain()?;
             self.afterwards(*at, *order)?;
@@ -182,10 +188,7 @@ impl Walk<'_> {
         let (head, _) = store.read(|tx| orders::order(tx, order))?;
         match at {
             At::Refunded => {
-                let by = By::Seller(
-                    SellerScope::for_machine(head.seller, WHY),
-                    Actor::machine("demo"),
-                );
+                let by = By::Seller(SellerScope::for_machine(head.seller, WHY), Actor::machine("demo"));
                 let id: RefundId = store.read(|tx| Ok(tx.id()))?;
                 let wish = AskRefund {
                     id,

@@ -12,8 +12,8 @@ use web::DemoLogin;
 
 use super::brands::{self, Organisations};
 use super::content::{self, Seller, SellerFile};
-use super::people_of::{Staff, person, staff};
 use super::day::Shelf;
+use super::people_of::{Staff, person, staff};
 use super::{day, goods, marker, stock, suspects};
 use crate::wiring::House;
 

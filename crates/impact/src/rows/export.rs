@@ -14,12 +14,22 @@ pub fn add(tx: &mut Tx<'_>, day: Day, seller: OrganisationId, goods: Dollars) ->
     Ok(())
 }
 
+/// Takes back what was added on a day.
+pub fn take(tx: &mut Tx<'_>, day: Day, seller: OrganisationId, orders: i64, goods: Dollars) -> Result<()> {
+    tx.execute(
+        "UPDATE export_day SET orders = orders - $3, goods_usd_cents = goods_usd_cents - $4
+         WHERE day = $1 AND seller_id = $2",
+        params![day, seller, orders, goods],
+    )?;
+    Ok(())
+}
+
 /// Orders, dollars and sellers since a day.
 pub fn total(tx: &mut Tx<'_>, since: Day) -> Result<(i64, Dollars, i64)> {
     let row = tx.one(
         "SELECT CAST(COALESCE(SUM(orders), 0) AS BIGINT) AS orders,
                 CAST(COALESCE(SUM(goods_usd_cents), 0) AS BIGINT) AS cents,
-                COUNT(DISTINCT seller_id) AS sellers FROM export_day WHERE day >= $1",
+                COUNT(DISTINCT seller_id) AS sellers FROM export_day WHERE day >= $1 AND orders > 0",
         params![since],
     )?;
     Ok((row.get("orders")?, row.get("cents")?, row.get("sellers")?))

@@ -24,6 +24,37 @@ impl Event for Delivered {
     }
 }
 
+#[derive(Serialize, Deserialize)]
+struct Reduced {
+    order: OrderId,
+    seller: OrganisationId,
+    delivered: Day,
+    goods_usd: Dollars,
+    whole: bool,
+}
+
+impl Event for Reduced {
+    const KIND: &'static str = "order.export_reduced";
+    fn subject(&self) -> String {
+        self.order.to_string()
+    }
+}
+
+fn give_back(bed: &Bed, seller: OrganisationId, cents: i64, whole: bool) {
+    bed.store
+        .write(move |tx| {
+            let event = Reduced {
+                order: tx.id(),
+                seller,
+                delivered: tx.now().day_utc(),
+                goods_usd: Dollars::from_minor(cents),
+                whole,
+            };
+            tx.emit(&Actor::machine("test"), &event)
+        })
+        .unwrap();
+}
+
 fn seller(bed: &Bed, slug: &'static str, state: &'static str) -> OrganisationId {
     bed.store
         .write(move |tx| {
@@ -95,6 +126,16 @@ testkit::on_both_engines! {
         // 350,000 dollars × 5,744 ÷ 10⁹ = 2.01 jobs
         assert_eq!(told.modelled_hundredths, 201);
         assert_eq!(told.by_state[0].state, "WA");
+    }
+
+    fn what_is_refunded_is_no_export_any_more(bed) {
+        let (orchard, soap) = (seller(bed, "orchard", "WA"), seller(bed, "soap", "OR"));
+        deliver(bed, orchard, 20_000);
+        deliver(bed, soap, 5_000);
+        give_back(bed, orchard, 4_000, false);
+        give_back(bed, soap, 5_000, true);
+        let told = view(bed);
+        assert_eq!((told.orders, told.exports, told.sellers), (1, Dollars::from_minor(16_000), 1));
     }
 
     fn attested_jobs_stand_apart_and_the_latest_word_counts(bed) {

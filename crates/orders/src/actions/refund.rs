@@ -1,13 +1,13 @@
 //! Gives money of a paid order back, in part or whole, with or without the goods.
 
 use kernel::kinds::{OrderId, RefundId};
-use kernel::{Actor, Code, Error, Line, Result, Yuan};
+use kernel::{Actor, Code, Dollars, Error, Line, Result, Yuan};
 use ledger::LineMoney;
 use store::Tx;
 
 use crate::actions::cancel::{Back, By, cancel_locked};
 use crate::actions::money_back::{ask, give_allowance_back, restock};
-use crate::events::OrderRefunded;
+use crate::events::{ExportReduced, OrderRefunded};
 use crate::model::order::{Order, OrderLine, PaymentState, Refund, RefundState};
 use crate::model::refund::{GoodsBack, RefundReason, What, dutiable, in_the_journal, pieces};
 use crate::model::state::{EndedWhy, OrderState, Step};
@@ -73,11 +73,31 @@ pub fn refund(tx: &mut Tx<'_>, by: &By, wish: &AskRefund) -> Result<Yuan> {
         What::Amount(_) => {}
     }
     rows::money_back(tx, order.id, answer.total)?;
+    reduce_export(tx, &actor, &order, &answer)?;
     write(tx, actor.clone(), &order, wish, answer.total)?;
     if order.refunded.plus(answer.total)? == order.bill.total {
         end(tx, &actor, &order)?;
     }
     Ok(answer.total)
+}
+
+/// Goods that were counted as an export, and whose money goes back, are an export no more.
+fn reduce_export(tx: &mut Tx<'_>, actor: &Actor, order: &Order, answer: &ledger::Refunded) -> Result<()> {
+    let Some(delivered) = order.times.delivered else {
+        return Ok(());
+    };
+    let goods = answer.lines.iter().map(|line| line.goods_usd);
+    let event = ExportReduced {
+        order: order.id,
+        seller: order.seller,
+        delivered: delivered.day_utc(),
+        goods_usd: Dollars::sum(goods)?,
+        whole: order.refunded.plus(answer.total)? == order.bill.total,
+    };
+    if event.goods_usd.is_positive() || event.whole {
+        tx.emit(actor, &event)?;
+    }
+    Ok(())
 }
 
 fn repeated(known: &Refund, wish: &AskRefund) -> Result<Yuan> {

@@ -1,23 +1,21 @@
 //! Returns: the days that the law gives, what a shopper has asked for, and what still waits for an answer.
 
-use std::collections::BTreeSet;
-
 use compliance::Mode;
 use kernel::kinds::OrderId;
 use kernel::{Day, Result, Time};
-use people::OperatorScope;
-use store::{Event as _, Trail, Tx};
+use people::{OperatorScope, SellerScope};
+use store::{Event as _, Tx};
 
 use crate::events::{RefundRequested, ReturnAsked};
 use crate::market::Market;
 use crate::model::order::Times;
 use crate::model::refund::RefundReason;
-use crate::rows::order as rows;
+use crate::rows::{order as rows, waiting_return};
 
 /// Without the rules of cross-border retail: seven days from delivery (Consumer Protection Law, article 25).
 const USUAL_DAYS: i32 = 7;
-/// How many of the latest wishes are looked at.
-const LOOKED_AT: i64 = 200;
+/// How many that wait are told.
+const MOST: i64 = 200;
 
 /// The days of a return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,23 +79,14 @@ pub fn return_asked(tx: &mut Tx<'_>, order: OrderId) -> Result<Option<Asked>> {
     Ok(asked)
 }
 
-/// Orders whose shoppers wait for an answer to a return, with when they asked; the latest first, of the last 200 wishes.
+/// Orders whose shoppers wait for an answer to a return, with when they asked; the oldest first, at most 200.
 pub fn returns_waiting(tx: &mut Tx<'_>, _: OperatorScope) -> Result<Vec<(OrderId, Time)>> {
-    let trail = Trail {
-        kind: Some(ReturnAsked::KIND.to_owned()),
-        ..Trail::default()
-    };
-    let (mut seen, mut waiting) = (BTreeSet::new(), Vec::new());
-    for event in store::read_trail(tx, &trail, LOOKED_AT)? {
-        let Some(wish) = event.read::<ReturnAsked>()? else {
-            continue;
-        };
-        let is_new = seen.insert(wish.order);
-        if is_new && return_asked(tx, wish.order)?.is_some_and(|asked| !asked.answered) {
-            waiting.push((wish.order, event.at));
-        }
-    }
-    Ok(waiting)
+    waiting_return::list(tx, None, MOST)
+}
+
+/// The same of one seller's orders.
+pub fn returns_of_seller(tx: &mut Tx<'_>, seller: SellerScope) -> Result<Vec<(OrderId, Time)>> {
+    waiting_return::list(tx, Some(seller.org()), MOST)
 }
 
 /// What the shopper has said with the return; nothing if nothing was, or they were erased.

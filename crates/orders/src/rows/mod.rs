@@ -8,6 +8,7 @@ pub mod price;
 pub mod quote;
 pub mod refund;
 pub mod sandbox;
+pub mod waiting_return;
 
 use compliance::Mode;
 use kernel::Result;

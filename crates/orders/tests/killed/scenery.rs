@@ -7,7 +7,9 @@ use compliance::Registrations;
 use kernel::kinds::{AddressId, PersonId, VariantId};
 use kernel::{Clock, Random, SystemClock, SystemRandom, Time};
 use orders::Market;
-use orders::followers::{ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, SandboxCourier};
+use orders::followers::{
+    ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, Returns, SandboxCourier,
+};
 use orders::providers::Provider;
 use orders::providers::sandbox::Sandbox;
 use people::Vault;
@@ -106,6 +108,7 @@ pub fn followers(store: &Store, market: &Market, sandbox: &Sandbox) -> Followers
     Followers::new(store.clone())
         .projection(Counter)
         .projection(Papers(market.clone()))
+        .projection(Returns)
         .outside(PaymentCalls(market.clone()))
         .outside(PriceBoard(market.clone()))
         .chore(Hurried(PaymentRetries(market.clone())))

@@ -11,7 +11,9 @@ use kernel::{Actor, Day, Dollars, Email, IdempotencyKey, Lang, Line, Result, Slu
 use landed::identity::ResidentId;
 use landed::phone::CnMobile;
 use ledger::{NewLot, Place, Receive};
-use orders::followers::{ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, SandboxCourier};
+use orders::followers::{
+    ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, Returns, SandboxCourier,
+};
 use orders::providers::Provider;
 use orders::providers::sandbox::{Play, Sandbox};
 use orders::{Market, PlaceOrder, Placed, Quote, QuoteRequest, Wanted};
@@ -74,6 +76,7 @@ impl<'b> Scene<'b> {
             .outside(PaymentCalls(market.clone()))
             .outside(PriceBoard(market.clone()))
             .projection(Papers(market.clone()))
+            .projection(Returns)
             .chore(PaymentRetries(market.clone()))
             .chore(ExpireOrders)
             .chore(SandboxCourier {

@@ -12,7 +12,7 @@ use kernel::kinds::{AddressId, DecisionId, InboundId, OrderId, PersonId, Transfe
 use kernel::{Actor, Day, Dollars, Email, Error, IdempotencyKey, Lang, Line, Result, Slug};
 use landed::identity::ResidentId;
 use landed::phone::CnMobile;
-use orders::followers::{Papers, PaymentCalls, SandboxCourier};
+use orders::followers::{Papers, PaymentCalls, Returns, SandboxCourier};
 use orders::providers::Provider;
 use orders::providers::sandbox::{Play, Sandbox};
 use orders::{Market, PlaceOrder, QuoteRequest, Wanted};
@@ -75,6 +75,7 @@ impl<'b> Scene<'b> {
         let followers = Followers::new(bed.store.clone())
             .outside(PaymentCalls(market.clone()))
             .projection(Papers(market.clone()))
+            .projection(Returns)
             .projection(PickLists)
             .chore(SandboxCourier {
                 market: market.clone(),

@@ -6,7 +6,7 @@ use proof::{DayView, LogView};
 use serde::Serialize;
 
 use super::days::DayLine;
-use super::jobs::{hundredths, since};
+use super::jobs::{modelled, since};
 use super::log::Glance;
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
@@ -106,7 +106,7 @@ fn worked(jobs: &ImpactView, now: Time) -> Claim {
     Claim {
         kind: "jobs",
         measured: jobs.orders > 0,
-        figure: hundredths(jobs.modelled_hundredths),
+        figure: modelled(jobs.exports, &jobs.ratio),
         as_of: moment(now),
         data_href: Some("/open/jobs.csv"),
         ..Claim::default()

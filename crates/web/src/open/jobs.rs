@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use kernel::{Day, Time};
+use impact::Ratio;
+use kernel::{Day, Dollars, Time};
 use serde::Serialize;
 
 use super::days::csv_file;
@@ -33,7 +34,7 @@ struct RatioView {
 
 #[derive(Serialize)]
 struct Attested {
-    jobs: i64,
+    jobs: String,
     sellers: i64,
 }
 
@@ -52,6 +53,14 @@ pub fn since(now: Time) -> Day {
     Day::from_ymd(today.ymd().0, 1, 1).unwrap_or(today)
 }
 
+/// Modelled jobs for a page: a number that rounds to nothing is told as less than what it rounds to.
+pub fn modelled(exports: Dollars, ratio: &Ratio) -> String {
+    match impact::modelled(exports, ratio) {
+        0 if exports.is_positive() => "< 0.01".to_owned(),
+        jobs => hundredths(jobs),
+    }
+}
+
 /// Hundredths as a decimal.
 pub fn hundredths(jobs: i64) -> String {
     format!("{}.{:02}", jobs / 100, jobs % 100)
@@ -68,21 +77,21 @@ pub async fn show(cx: Cx) -> Answer {
         name: cx.state_name(&state.state),
         exports: state.exports.into(),
         orders: state.orders,
-        modelled: hundredths(impact::modelled(state.exports, &view.ratio)),
+        modelled: modelled(state.exports, &view.ratio),
     };
     let page = Page {
         since: view.since.to_string(),
         until: now.day_utc().to_string(),
         exports: view.exports.into(),
         orders: view.orders,
-        modelled: Some(hundredths(view.modelled_hundredths)),
+        modelled: Some(modelled(view.exports, &view.ratio)),
         ratio: Some(RatioView {
             jobs_per_billion: view.ratio.jobs_per_billion,
             year: view.ratio.year,
             source: view.ratio.source.clone(),
         }),
         attested: (view.attesting_sellers > 0).then_some(Attested {
-            jobs: view.attested_hundredths / 100,
+            jobs: hundredths(view.attested_hundredths),
             sellers: view.attesting_sellers,
         }),
         states: view.by_state.iter().map(state).collect(),

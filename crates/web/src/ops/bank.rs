@@ -240,7 +240,7 @@ pub async fn paid(cx: Cx, Posted(form): Posted<Payment>) -> Answer {
 
 /// The bank's answer to one line of a batch.
 #[derive(Deserialize)]
-pub struct Answered {
+pub struct BankAnswer {
     line: u32,
     said: String,
     answered_amount: String,
@@ -248,7 +248,7 @@ pub struct Answered {
 }
 
 /// Enters it.
-pub async fn answered(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Answered>) -> Answer {
+pub async fn answered(cx: Cx, Path(id): Path<String>, Posted(form): Posted<BankAnswer>) -> Answer {
     let actor = cx.principal()?.operator()?.actor();
     let id: PayoutId = id.parse().map_err(Error::from)?;
     let said = match said(&form) {
@@ -279,7 +279,7 @@ pub async fn answered(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Answe
     Ok(cx.done(PAGE, tone, &cx.say(key)))
 }
 
-fn said(form: &Answered) -> Result<BankSaid> {
+fn said(form: &BankAnswer) -> Result<BankSaid> {
     match form.said.as_str() {
         "paid" => Ok(BankSaid::Paid {
             amount: dollars("answered_amount", &form.answered_amount)?,

@@ -38,6 +38,15 @@ struct View {
     payout: Option<PayoutLink>,
     events: Vec<Step>,
     refunds: Vec<Back>,
+    asked: Option<Asked>,
+}
+
+/// A return that waits for an answer.
+#[derive(Serialize)]
+struct Asked {
+    at: String,
+    reason: String,
+    titles: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +149,7 @@ pub fn page(
         }),
         events: steps(order, lang),
         refunds: order.refunds.iter().map(|refund| back(refund, lang)).collect(),
+        asked: asked(order, lang),
     };
     Ok(OrderPage {
         order: view,
@@ -212,6 +222,19 @@ fn gets(share: &Share, commission_ppm: i64) -> Result<Gets> {
     Ok(Gets {
         lines,
         total: share.net()?.into(),
+    })
+}
+
+fn asked(order: &OrderView, lang: Lang) -> Option<Asked> {
+    let waits = order.return_asked.as_ref().filter(|asked| !asked.answered)?;
+    let goes_back = |line: &&OrderLine| waits.lines.contains(&line.frozen.line);
+    let lines = order.lines.iter().filter(goes_back);
+    Some(Asked {
+        at: moment(waits.at),
+        reason: waits.reason.said().in_lang(lang).to_owned(),
+        titles: lines
+            .map(|line| line.frozen.goods.title.in_lang(lang).to_owned())
+            .collect(),
     })
 }
 

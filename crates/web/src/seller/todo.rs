@@ -6,7 +6,7 @@ use std::time::Duration;
 use catalog::{Listing, Standing};
 use kernel::kinds::VariantId;
 use kernel::{Dollars, Error, Lang, PageSize, Result, Said, Time};
-use orders::{Order, OrderLine};
+use orders::{Order, OrderHead, OrderLine};
 use people::{OrgStatus, SellerCard, SellerScope};
 use serde::Serialize;
 use store::Tx;
@@ -52,6 +52,14 @@ pub struct Facts {
     low: Vec<Low>,
     drafts: usize,
     differing: Vec<InboundView>,
+    returns: Vec<ReturnAsked>,
+}
+
+/// A return that waits for an answer.
+struct ReturnAsked {
+    order: OrderHead,
+    reason: Said,
+    worth: Dollars,
 }
 
 struct Low {
@@ -89,6 +97,7 @@ pub fn facts(tx: &mut Tx<'_>, scope: SellerScope, lang: Lang) -> Result<Facts> {
             .filter(|listing| listing.standing() == Standing::Draft)
             .count(),
         differing: differing(tx, scope, now)?,
+        returns: returns(tx, scope)?,
         sales,
         lang,
     })
@@ -153,6 +162,28 @@ fn low(
     Ok(found)
 }
 
+/// Returns that wait, and what the goods in them were sold for.
+fn returns(tx: &mut Tx<'_>, scope: SellerScope) -> Result<Vec<ReturnAsked>> {
+    let mut waiting = Vec::new();
+    for (id, _) in orders::returns_of_seller(tx, scope)?.into_iter().take(MOST) {
+        let order = orders::order_of_seller(tx, scope, id)?;
+        let Some(asked) = order.return_asked.filter(|asked| !asked.answered) else {
+            continue;
+        };
+        let back = order
+            .lines
+            .iter()
+            .filter(|line| asked.lines.contains(&line.frozen.line));
+        let worth = back.map(|line| line.frozen.goods.unit_usd.times(i64::from(line.left())));
+        waiting.push(ReturnAsked {
+            reason: asked.reason.said(),
+            worth: Dollars::sum(worth.collect::<Result<Vec<_>, _>>()?)?,
+            order: order.head,
+        });
+    }
+    Ok(waiting)
+}
+
 /// Notices that came otherwise than announced, of late.
 fn differing(tx: &mut Tx<'_>, scope: SellerScope, now: Time) -> Result<Vec<InboundView>> {
     let mut notices = warehouse::inbounds_of_seller(tx, scope, Time::from_micros(i64::MAX))?;
@@ -167,6 +198,20 @@ fn differing(tx: &mut Tx<'_>, scope: SellerScope, now: Time) -> Result<Vec<Inbou
 pub fn todo(cx: &Cx, facts: &Facts) -> Vec<Todo> {
     let mut list = Vec::new();
     list.extend(verification(cx, facts));
+    for asked in &facts.returns {
+        list.push(Todo {
+            kind: "return",
+            title: say(cx, "todo-return", &[("number", &asked.order.number)]),
+            text: say(
+                cx,
+                "todo-return-text",
+                &[("reason", asked.reason.in_lang(facts.lang))],
+            ),
+            money: asked.worth.is_positive().then(|| asked.worth.into()),
+            href: format!("/seller/orders/{}", asked.order.id),
+            at_stake: asked.worth,
+        });
+    }
     for (listing, worth) in &facts.refused {
         list.push(Todo {
             kind: "refused",

@@ -4,8 +4,8 @@ use kernel::{Lang, Result, Time, Yuan};
 use orders::providers::sandbox;
 use orders::{Market, OrderLine, OrderState, OrderView, PaymentState, RefundReason, RefundState};
 use serde::Serialize;
-use store::Tx;
-use warehouse::{TrackCode, Tracked};
+use store::{Event as _, Tx};
+use warehouse::{ParcelTracked, TrackCode, Tracked};
 
 use super::cards::{Reader, SellerView};
 use super::cart_page::Thumb;
@@ -275,10 +275,12 @@ fn refund(order: &OrderView, lang: Lang) -> Result<Option<Back>> {
 
 /// What has happened, with the carrier's word between, the last of it as where the order stands.
 fn steps(order: &OrderView, tracked: &[Tracked], lang: Lang) -> Vec<Step> {
-    let told = order
+    // What the carrier says is told below, with its place.
+    let own = order
         .history
         .iter()
-        .map(|item| (item.at, item.said.in_lang(lang).to_owned(), None));
+        .filter(|item| item.kind != ParcelTracked::KIND);
+    let told = own.map(|item| (item.at, item.said.in_lang(lang).to_owned(), None));
     let mut all: Vec<(Time, String, Option<String>)> = told.chain(on_the_way(tracked, lang)).collect();
     all.sort_by_key(|(at, ..)| *at);
     // Two papers written one after the other are one thing to the shopper.

@@ -15,7 +15,7 @@ use catalog::search::{Search, SearchIndexer};
 use compliance::Registrations;
 use impact::Ratios;
 use kernel::{Actor, Day, Result};
-use orders::followers::{ExpireOrders, Papers, PaymentCalls, PriceBoard, SandboxCourier};
+use orders::followers::{ExpireOrders, Papers, PaymentCalls, PriceBoard, Returns, SandboxCourier};
 use orders::providers::Provider;
 use orders::providers::sandbox::Sandbox;
 use orders::{BoardPrices, Market};
@@ -71,6 +71,7 @@ impl Site {
             .outside(PriceBoard(market.clone()))
             .outside(SearchIndexer::new(search.clone(), Arc::new(BoardPrices)))
             .projection(Papers(market.clone()))
+            .projection(Returns)
             .projection(warehouse::PickLists)
             .projection(proof::Entries)
             .chore(ExpireOrders)

@@ -104,7 +104,10 @@ fn when_the_statement_is_entered_everybody_is_paid() {
     let refused = client.post(&to, &mistyped);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = refused.text();
-    assert!(page.contains("value=\"1,2,x\"") && page.contains("value=\"FED 9\""), "{page}");
+    assert!(
+        page.contains("value=\"1,2,x\"") && page.contains("value=\"FED 9\""),
+        "{page}"
+    );
     assert!(page.contains("Give an amount in US dollars"), "{page}");
     enter(&client, &to, &answer);
     for line in site.read(ledger::balances) {
