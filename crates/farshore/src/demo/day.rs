@@ -146,7 +146,7 @@ impl Walk<'_> {
             self.followers.drain()?;
             self.afterwards(*at, *order)?;
         }
-        self.followers.drain().map(|_| ())
+        self.followers.drain()
     }
 
     fn buy(&self, told: &Order) -> Result<OrderId> {

@@ -45,6 +45,19 @@ fn yuan(minor: i64) -> String {
     Yuan::from_minor(minor).decimal()
 }
 
+/// An amount that cannot be read is told at its line, and what was typed stays.
+fn mistype<'t>(client: &Client<'_>, to: &str, mut answer: [(&'t str, &'t str); 4]) {
+    answer[2].1 = "1,2,x";
+    let refused = client.post(to, &answer);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = refused.text();
+    assert!(
+        page.contains("value=\"1,2,x\"") && page.contains("value=\"FED 9\""),
+        "{page}"
+    );
+    assert!(page.contains("Give an amount in US dollars"), "{page}");
+}
+
 #[test]
 fn when_the_statement_is_entered_everybody_is_paid() {
     let site = delivered();
@@ -99,16 +112,7 @@ fn when_the_statement_is_entered_everybody_is_paid() {
         ("answered_words", "FED 9"),
     ];
     let to = format!("/ops/bank/payouts/{batch}");
-    let mut mistyped = answer;
-    mistyped[2].1 = "1,2,x";
-    let refused = client.post(&to, &mistyped);
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let page = refused.text();
-    assert!(
-        page.contains("value=\"1,2,x\"") && page.contains("value=\"FED 9\""),
-        "{page}"
-    );
-    assert!(page.contains("Give an amount in US dollars"), "{page}");
+    mistype(&client, &to, answer);
     enter(&client, &to, &answer);
     for line in site.read(ledger::balances) {
         if PASSED_THROUGH.contains(&line.kind) {
