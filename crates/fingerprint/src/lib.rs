@@ -1,12 +1,12 @@
 //! Fingerprints of photographs and texts, for telling copies and disguised brand names from honest listings.
 //!
-//! Pure: bytes and text in, plain values out. No file, clock, network or randomness; the same input gives the same
+//! Pure: bytes and text in, plain values and bytes out. No file, clock, network or randomness; the same input gives the same
 //! answer on every machine. Four parts that can be used alone:
 //!
 //! | part | for | begin with |
 //! | --- | --- | --- |
 //! | image hash | is this the same photograph, resized, re-encoded, turned or mirrored? | [`decode()`], [`pdq`] |
-//! | look-up | all codes of a bank within a Hamming radius, exactly | [`Index`] |
+//! | look-up | all codes of a bank within a Hamming radius, exactly; snapshots read in place | [`Index`] |
 //! | brand names | which brands does this text name, however it is written, and does it claim to be theirs? | [`BrandMatcher`] |
 //! | near-equal texts | was this description copied? | [`Sketcher`] |
 //!
@@ -45,6 +45,22 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! It can be written down and read in place, from a file mapped into memory by the caller or from any bytes:
+//!
+//! ```
+//! # use fingerprint::{DEFAULT_RADIUS, Hash256, Index};
+//! # let folder = std::env::temp_dir().join(format!("bank-{}", std::process::id()));
+//! # std::fs::create_dir_all(&folder)?;
+//! # let path = folder.join("bank.codes");
+//! let bank = Index::build((0..1000).map(|id| (id, Hash256::from_words([id; 4]))))?;
+//! bank.snapshot(std::io::BufWriter::new(std::fs::File::create(&path)?))?;
+//! let mut bank = Index::load(std::fs::read(&path)?)?; // or a mapped file, of which nothing is copied
+//! bank.insert(1000, Hash256::ZERO.flip_bit(5))?; // goes to memory, the bytes stay as they are
+//! assert_eq!(bank.search(&Hash256::ZERO, 3).len(), 2);
+//! # std::fs::remove_dir_all(&folder)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # A title
 //!
 //! ```
@@ -76,5 +92,5 @@ mod text;
 
 pub use decode::{DecodeError, Limits, Picture, decode};
 pub use hash::{DEFAULT_RADIUS, Fingerprint, Hash256, MIN_QUALITY, ParseHashError};
-pub use index::{Index, IndexFull, Match, MergeJob, Merged, StaleMerge};
+pub use index::{Index, IndexFull, Match, MergeJob, Merged, SnapshotError, StaleMerge};
 pub use text::{Brand, BrandMatcher, Hit, NameError, Reading, Sketcher, TextError, TextSketch, View};

@@ -23,11 +23,21 @@
 //! New codes go to a small delta that is scanned, and can be found at once. Removed ones are marked. A merge folds
 //! both into the sorted part; it can run on another thread while look-ups and changes go on
 //! ([`Index::begin_merge`]).
+//!
+//! An index can be written down ([`Index::snapshot`]) and read in place ([`Index::load`], [`Index::map`]): the lists are
+//! plain numbers and lie in the file as they lie in memory (`format.rs`).
 
+mod array;
+mod build;
+mod format;
+mod load;
 mod merge;
 mod plan;
+mod probe;
 mod segment;
 mod slots;
+mod snapshot;
+mod table;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
@@ -36,11 +46,12 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+pub use format::SnapshotError;
 pub use merge::{MergeJob, Merged, StaleMerge};
 
 use crate::hash::Hash256;
 use merge::Change;
-use segment::Segment;
+use segment::{Entry, Segment};
 
 /// Most entries an index holds.
 const CAPACITY: usize = u32::MAX as usize;
@@ -90,12 +101,8 @@ impl Index {
         entries: impl IntoIterator<Item = (u64, Hash256)>,
         threads: NonZeroUsize,
     ) -> Result<Self, IndexFull> {
-        let entries: Vec<_> = entries.into_iter().map(|(id, code)| (code, id)).collect();
-        if entries.len() > CAPACITY {
-            return Err(IndexFull);
-        }
         Ok(Self {
-            base: Arc::new(Segment::build(entries, None, threads)),
+            base: Arc::new(Segment::build(checked(entries)?, None, threads)),
             ..Self::default()
         })
     }
@@ -185,9 +192,20 @@ impl Index {
     }
 }
 
+/// The entries as the sorted part takes them, if they are not too many.
+fn checked(entries: impl IntoIterator<Item = (u64, Hash256)>) -> Result<Vec<Entry>, IndexFull> {
+    let entries: Vec<_> = entries.into_iter().map(|(id, code)| (code, id)).collect();
+    if entries.len() > CAPACITY {
+        return Err(IndexFull);
+    }
+    Ok(entries)
+}
+
 fn codes_of(id: u64) -> RangeInclusive<(u64, Hash256)> {
     (id, Hash256::ZERO)..=(id, Hash256::from_words([u64::MAX; 4]))
 }
 
+#[cfg(test)]
+mod snapshot_tests;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! How the 256 bits are split into slots, and the walk over all values near a slot's value.
 
-use crate::hash::Hash256;
+use super::segment::Words;
 
 /// A run of neighbouring bits, at most 32.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +27,14 @@ impl Slot {
         self.width
     }
 
+    /// How many values there are.
+    pub(super) const fn values(self) -> usize {
+        1 << self.width
+    }
+
     /// The slot's bits of a code, as a number below 2^width.
     #[inline]
-    pub(super) fn of(self, code: &Hash256) -> u32 {
-        let words = code.words();
+    pub(super) fn of(self, words: &Words) -> u32 {
         let (word, shift) = ((self.start / 64) as usize, self.start % 64);
         let low = words[word] >> shift;
         let high = if shift + self.width > 64 {
@@ -73,6 +77,7 @@ pub(super) fn each_mask(width: u32, weight: u32, mut visit: impl FnMut(u32)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hash::Hash256;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -82,7 +87,7 @@ mod tests {
             let code = Hash256::from_words(words);
             let slots = Slot::split(count);
             prop_assert_eq!(slots.iter().map(|s| s.width()).sum::<u32>(), 256);
-            let bits: u32 = slots.iter().map(|s| s.of(&code).count_ones()).sum();
+            let bits: u32 = slots.iter().map(|s| s.of(&code.words()).count_ones()).sum();
             prop_assert_eq!(bits, code.distance(&Hash256::ZERO));
         }
 
@@ -90,7 +95,7 @@ mod tests {
         fn turning_one_bit_changes_one_slot_by_one(words: [u64; 4], count in 8u32..=64, bit in 0usize..256) {
             let (code, other) = (Hash256::from_words(words), Hash256::from_words(words).flip_bit(bit));
             let changed: Vec<u32> =
-                Slot::split(count).iter().map(|s| (s.of(&code) ^ s.of(&other)).count_ones()).collect();
+                Slot::split(count).iter().map(|s| (s.of(&code.words()) ^ s.of(&other.words())).count_ones()).collect();
             prop_assert_eq!(changed.iter().sum::<u32>(), 1);
         }
 

@@ -26,7 +26,7 @@ fn scan(entries: &BTreeSet<(u64, Hash256)>, query: &Hash256, radius: u32) -> Vec
 }
 
 /// A code near one of four centres, so that small sets hold near pairs, equal codes and far ones.
-fn code() -> impl Strategy<Value = Hash256> {
+pub(super) fn code() -> impl Strategy<Value = Hash256> {
     (0u64..4, prop::collection::vec(0usize..256, 0..40)).prop_map(|(centre, bits)| {
         let start = Hash256::from_words([
             centre.wrapping_mul(0x9e37_79b9_7f4a_7c15),
@@ -116,10 +116,10 @@ proptest! {
 }
 
 /// `SplitMix64`, so that large sets replay.
-struct Numbers(u64);
+pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
-    fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -127,12 +127,12 @@ impl Numbers {
         z ^ z >> 31
     }
 
-    fn code(&mut self) -> Hash256 {
+    pub(super) fn code(&mut self) -> Hash256 {
         Hash256::from_words([self.next(), self.next(), self.next(), self.next()])
     }
 
     /// `code` with exactly `bits` bits turned over.
-    fn near(&mut self, code: Hash256, bits: u32) -> Hash256 {
+    pub(super) fn near(&mut self, code: Hash256, bits: u32) -> Hash256 {
         let mut out = code;
         while out.distance(&code) < bits {
             let bit = (self.next() % 256) as usize;
