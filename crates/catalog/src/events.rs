@@ -36,6 +36,8 @@ events! {
     ListingCleared = "listing.cleared" { listing: ListingId, version: i64, seller: OrganisationId, decision: DecisionId } of listing;
     /// Screening refused a version.
     ListingRefused = "listing.refused" { listing: ListingId, version: i64, seller: OrganisationId, decision: DecisionId } of listing;
+    /// Screening took a version that was seen out of sight, until a person has looked.
+    ListingHeld = "listing.held" { listing: ListingId, version: i64, seller: OrganisationId, decision: DecisionId } of listing;
     /// The version that was cleared before is published again.
     ListingShown = "listing.shown" { listing: ListingId, seller: OrganisationId } of listing;
     /// The seller took the listing off sale, to work on it.

@@ -6,7 +6,7 @@
 //!
 //! - Seller's verbs take a [`people::SellerScope`]: [`create`], [`edit`], [`publish`], [`withdraw`], [`archive`],
 //!   [`set_price`], [`attach_photos`], [`remove_photo`], [`order_photos`]. A page's form is a [`ListingForm`].
-//! - Screening (the trust room) calls [`clear`] and [`refuse`], and reads what was submitted with [`listing_version`].
+//! - Screening (the trust room) calls [`clear`], [`hold`] and [`refuse`], and reads what was submitted with [`listing_version`].
 //! - Slow work runs before a write: [`check_photo`], [`prepare_photo`], [`store_photo`], [`draft_chinese`].
 //! - [`import`] reads the product export of another shop system ([`import::preview`]) and brings it in
 //!   ([`import::Importer`]); rows that were kept out are mended in place or come back as a file.
@@ -47,6 +47,7 @@ pub use actions::clear::clear;
 pub use actions::create::create;
 pub use actions::describe_photo::describe_photo;
 pub use actions::edit::edit;
+pub use actions::hold::hold;
 pub use actions::order_photos::order_photos;
 pub use actions::price::set_price;
 pub use actions::publish::publish;

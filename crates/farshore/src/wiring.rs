@@ -103,8 +103,10 @@ impl House {
         self.store
             .write(|tx| trust::watch_brands(tx, &Actor::machine("farshore")))?;
         let market = || self.market.clone();
+        let screening = Screening::open(&self.store)?;
         let followers = Followers::new(self.store.clone())
-            .projection(Screening::open(&self.store)?)
+            .chore(screening.sweeps())
+            .projection(screening)
             .outside(PriceBoard(market()))
             .outside(SearchIndexer::new(self.search.clone(), Arc::new(BoardPrices)))
             .outside(PaymentCalls(market()))

@@ -38,6 +38,8 @@ events! {
     AuthorisationEnded = "authorisation.ended" { brand: BrandId, seller: OrganisationId } of brand;
     /// An operator lets a seller sell restricted goods.
     PermitGranted = "permit.granted" { seller: OrganisationId, permit: String } of seller;
+    /// All live listings have been looked at again, for the changes of the registry up to a revision.
+    SweepEnded = "sweep.ended" { revision: i64, seen: i64, held: i64, refused: i64 } of revision;
     /// A decision about a version of a listing. `outcome` is `cleared`, `held` or `refused`; `reasons` are codes.
     DecisionMade = "decision.made" {
         decision: DecisionId, listing: ListingId, version: i64, outcome: String, rules: String, machine: bool,

@@ -6,6 +6,7 @@
 //!
 //! - Screening itself is pure: [`screen`] of [`ListingFacts`] against a [`Registry`].
 //! - Rights holders: [`register_brand`], [`add_photographs`], [`authorise_seller`]; analysts [`verify_brand`] first.
+//! - After a registration, a photograph or a removal, [`Sweeps`] looks at every live listing again.
 //! - The desk: [`queue`], [`claim`], [`case_file`], [`decide`].
 //! - Anybody: [`receive_notice`].
 //!
@@ -41,6 +42,8 @@ pub use actions::refuse_brand::refuse_brand;
 pub use actions::register_brand::register_brand;
 pub use actions::release::release;
 pub use actions::screening::Screening;
+pub use actions::sweep::Sweeps;
+pub use actions::sweeps::sweeps;
 pub use actions::verify_brand::verify_brand;
 pub use actions::watch_brands::watch_brands;
 pub use model::banned::{Banned, Effect, Entry};
@@ -56,4 +59,5 @@ pub use model::registry::{Authorisation, Changes, PhotoMatch, Registry};
 pub use model::rules::{Family, Outcome, Policy, Rule, Rules};
 pub use model::screen::{screen, screen_listing_file, screen_text};
 pub use model::statement::Statement;
+pub use model::sweep::{Found, Sweep};
 pub use model::verdict::Verdict;

@@ -9,4 +9,5 @@ mod stories {
     mod desk;
     mod notices;
     mod screening;
+    mod sweeps;
 }

@@ -7,6 +7,7 @@ pub mod clear;
 pub mod create;
 pub mod describe_photo;
 pub mod edit;
+pub mod hold;
 pub mod import;
 pub mod order_photos;
 pub mod price;

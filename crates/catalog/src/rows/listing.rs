@@ -251,6 +251,21 @@ pub fn refuse(
     row.map(|row| row.get("seller_id")).transpose()
 }
 
+/// Takes a version that is cleared out of sight; whether it is still the listing's version, and was cleared.
+pub fn hold(
+    tx: &mut Tx<'_>,
+    id: ListingId,
+    version: i64,
+    decision: DecisionId,
+) -> Result<Option<OrganisationId>> {
+    let row = tx.maybe(
+        "UPDATE listing SET cleared_version = NULL, decision_id = $3
+         WHERE id = $1 AND version = $2 AND cleared_version = $2 RETURNING seller_id",
+        params![id, version, decision],
+    )?;
+    row.map(|row| row.get("seller_id")).transpose()
+}
+
 /// Keeps a version as submitted; fine if it is kept already.
 pub fn keep_version(tx: &mut Tx<'_>, id: ListingId, version: i64, snapshot: &Snapshot) -> Result<()> {
     let now = tx.now();

@@ -19,9 +19,10 @@ use crate::actions::browse::{visible_by_ids, walk_visible};
 /// Memory for words on their way into the index, in bytes: the least that tantivy takes.
 const ARENA: usize = 15_000_000;
 /// Events that change what a listing shows. Rooms above tell of prices with `prices.changed` when all may have changed.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     "listing.cleared",
     "listing.refused",
+    "listing.held",
     "listing.edited",
     "listing.priced",
     "listing.shown",

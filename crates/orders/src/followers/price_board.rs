@@ -1,7 +1,7 @@
 //! Keeps the board of landed prices: after a listing changes, after the exchange rate changes.
 
 use catalog::events::{
-    ListingArchived, ListingCleared, ListingEdited, ListingPriced, ListingRefused, ListingShown,
+    ListingArchived, ListingCleared, ListingEdited, ListingHeld, ListingPriced, ListingRefused, ListingShown,
     ListingWithdrawn,
 };
 use compliance::events::RatesChanged;
@@ -17,12 +17,13 @@ use crate::market::Market;
 const AT_A_TIME: usize = 100;
 
 /// The kinds whose subject is a listing that must be priced anew.
-const LISTINGS: [&str; 8] = [
+const LISTINGS: [&str; 9] = [
     ListingCleared::KIND,
     ListingPriced::KIND,
     ListingShown::KIND,
     ListingEdited::KIND,
     ListingRefused::KIND,
+    ListingHeld::KIND,
     ListingWithdrawn::KIND,
     ListingArchived::KIND,
     PaperRecorded::KIND,

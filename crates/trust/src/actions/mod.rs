@@ -13,6 +13,8 @@ pub mod figures;
 pub mod grant_permit;
 pub mod listed;
 pub mod load;
+pub mod look_again;
+pub mod news;
 pub mod notice_speed;
 pub mod notices;
 pub mod pass_on;
@@ -24,6 +26,8 @@ pub mod refuse_brand;
 pub mod register_brand;
 pub mod release;
 pub mod screening;
+pub mod sweep;
+pub mod sweeps;
 pub mod verify_brand;
 pub mod watch_brands;
 

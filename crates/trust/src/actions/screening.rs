@@ -1,13 +1,16 @@
 //! The follower that screens: every submitted version is cleared, refused, or put on the desk, within a second.
 
+use std::sync::Arc;
+
 use catalog::events::{ListingArchived, ListingSubmitted, ListingWithdrawn};
-use catalog::{Listing, Standing};
-use kernel::kinds::{CaseId, DecisionId, ListingId};
+use catalog::{Listing, Snapshot, Standing};
+use kernel::kinds::{CaseId, ListingId};
 use kernel::{Actor, Result};
 use packing::Gtin;
 use parking_lot::Mutex;
 use store::{Event, Projection, Recorded, Store, Tx};
 
+use crate::actions::sweep::Sweeps;
 use crate::actions::{load, record};
 use crate::events::CaseClosed;
 use crate::model::case::{Case, CaseKind, CaseState};
@@ -20,23 +23,51 @@ use crate::model::verdict::Verdict;
 use crate::rows;
 
 /// The follower. Deterministic: it reads rows and the submitted version, no clock and no chance of its own.
-pub struct Screening {
-    rules: &'static Rules,
-    registry: Mutex<Registry>,
+pub struct Screening(Screener);
+
+/// Screens with the registry in memory, brought up to the rows each time.
+#[derive(Clone)]
+pub(crate) struct Screener {
+    /// The rules.
+    pub(crate) rules: &'static Rules,
+    registry: Arc<Mutex<Registry>>,
 }
 
 impl Screening {
     /// The follower with the registry loaded, so that the first listing does not wait for it.
     pub fn open(store: &Store) -> Result<Self> {
         let registry = store.read(load::load_registry)?;
-        Ok(Self {
+        Ok(Self(Screener {
             rules: Rules::bundled()?,
-            registry: Mutex::new(registry),
-        })
+            registry: Arc::new(Mutex::new(registry)),
+        }))
+    }
+
+    /// The chore that looks at live listings again after the registry has changed; it shares the registry in memory.
+    pub fn sweeps(&self) -> Sweeps {
+        Sweeps::new(self.0.clone())
     }
 }
 
-fn machine() -> Actor {
+impl Screener {
+    /// What the rules say of a version, with the facts they have looked at.
+    pub(crate) fn verdict(
+        &self,
+        tx: &mut Tx<'_>,
+        listing: &Listing,
+        snapshot: &Snapshot,
+    ) -> Result<(ListingFacts, Verdict)> {
+        let mut facts = ListingFacts::of_snapshot(listing.id, listing.seller, snapshot);
+        complete(tx, listing, &mut facts)?;
+        let mut registry = self.registry.lock();
+        load::refresh(tx, &mut registry)?;
+        let verdict = screen(self.rules, &facts, &registry, tx.now().day_in_china());
+        Ok((facts, verdict))
+    }
+}
+
+/// Who decides by itself.
+pub(crate) fn machine() -> Actor {
     Actor::machine("screening")
 }
 
@@ -90,14 +121,8 @@ impl Screening {
         let Some(snapshot) = catalog::listing_version(tx, id, version)? else {
             return Ok(());
         };
-        let mut facts = ListingFacts::of_snapshot(id, listing.seller, &snapshot);
-        complete(tx, &listing, &mut facts)?;
-        let verdict = {
-            let mut registry = self.registry.lock();
-            load::refresh(tx, &mut registry)?;
-            screen(self.rules, &facts, &registry, tx.now().day_in_china())
-        };
-        carry_out(tx, &self.rules.policy, &listing, &facts, verdict)
+        let (facts, verdict) = self.0.verdict(tx, &listing, &snapshot)?;
+        carry_out(tx, &self.0.rules.policy, &listing, &facts, verdict)
     }
 }
 
@@ -120,9 +145,10 @@ fn carry_out(
     facts: &ListingFacts,
     verdict: Verdict,
 ) -> Result<()> {
-    let decision: DecisionId = tx.id();
-    let (id, version) = (listing.id, listing.version);
-    let current = match verdict.outcome {
+    let (outcome, harm) = (verdict.outcome, verdict.harm);
+    let made = decided(tx, listing, verdict);
+    let (id, version, decision) = (made.listing, made.version, made.id);
+    let current = match outcome {
         Outcome::Cleared => catalog::clear(tx, &machine(), id, version, decision)?,
         Outcome::Refused => catalog::refuse(tx, &machine(), id, version, decision)?,
         Outcome::Held => true,
@@ -130,13 +156,22 @@ fn carry_out(
     if !current {
         return Ok(());
     }
-    let (outcome, harm) = (verdict.outcome, verdict.harm);
-    let made = Decision {
-        id: decision,
-        listing: id,
-        version,
+    record::record(tx, &made)?;
+    match outcome {
+        Outcome::Cleared => note_numbers(tx, listing, facts),
+        Outcome::Refused => rows::gtin::clear(tx, id),
+        Outcome::Held => hold(tx, policy, &made, harm),
+    }
+}
+
+/// The machine's decision about a version.
+pub(crate) fn decided(tx: &Tx<'_>, listing: &Listing, verdict: Verdict) -> Decision {
+    Decision {
+        id: tx.id(),
+        listing: listing.id,
+        version: listing.version,
         seller: listing.seller,
-        outcome,
+        outcome: verdict.outcome,
         machine: true,
         rules: verdict.rules,
         actor: machine(),
@@ -145,12 +180,6 @@ fn carry_out(
         answers: None,
         brand: verdict.brand,
         at: tx.now(),
-    };
-    record::record(tx, &made)?;
-    match outcome {
-        Outcome::Cleared => note_numbers(tx, listing, facts),
-        Outcome::Refused => rows::gtin::clear(tx, id),
-        Outcome::Held => hold(tx, policy, &made, harm),
     }
 }
 
@@ -164,7 +193,8 @@ pub(crate) fn note_numbers(tx: &mut Tx<'_>, listing: &Listing, facts: &ListingFa
     rows::gtin::set(tx, listing.id, listing.seller, &gtins)
 }
 
-fn hold(tx: &mut Tx<'_>, policy: &Policy, decision: &Decision, harm: u8) -> Result<()> {
+/// Puts a version on the desk.
+pub(crate) fn hold(tx: &mut Tx<'_>, policy: &Policy, decision: &Decision, harm: u8) -> Result<()> {
     let now = tx.now();
     let case = Case {
         id: tx.id(),

@@ -102,6 +102,33 @@ pub enum Evidence {
     Looked,
 }
 
+impl Evidence {
+    /// Whether both are about the same thing: the same brand's name, the same known photograph, the same removed text. How
+    /// near it is, and where it stands, may differ.
+    pub fn same_thing(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Words { brand, .. }, Self::Words { brand: second, .. }) => brand == second,
+            (
+                Self::Photo { known, photo, .. },
+                Self::Photo {
+                    known: second,
+                    photo: shown,
+                    ..
+                },
+            ) => known == second && photo == shown,
+            (
+                Self::Copy { listing, lang, .. },
+                Self::Copy {
+                    listing: second,
+                    lang: same,
+                    ..
+                },
+            ) => listing == second && lang == same,
+            _ => self == other,
+        }
+    }
+}
+
 /// A reason of a decision: a rule, what was seen, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {

@@ -190,6 +190,16 @@ impl ListingFacts {
         }
     }
 
+    /// The version of a listing that is seen.
+    pub fn of_listing(listing: &catalog::Listing) -> Self {
+        let snapshot = Snapshot {
+            facts: listing.facts.clone(),
+            variants: listing.variants.clone(),
+            photos: listing.photos.clone(),
+        };
+        Self::of_snapshot(listing.id, listing.seller, &snapshot)
+    }
+
     /// Summary and description of one language in one text, for comparing with other listings. The title is left out: it is
     /// what a copier changes first.
     pub fn prose(&self, lang: Lang) -> String {

@@ -23,6 +23,16 @@ pub enum Origin {
     },
 }
 
+impl Origin {
+    /// The brand whose photograph it is.
+    pub const fn brand(&self) -> Option<BrandId> {
+        match self {
+            Self::Brand(brand) => Some(*brand),
+            Self::Removed { .. } => None,
+        }
+    }
+}
+
 /// A photograph to compare with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownPhoto {

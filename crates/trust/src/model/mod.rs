@@ -14,5 +14,6 @@ pub mod registry;
 pub mod rules;
 pub mod screen;
 pub mod statement;
+pub mod sweep;
 pub mod verdict;
 pub mod watched;

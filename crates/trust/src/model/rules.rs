@@ -71,6 +71,8 @@ pub struct Policy {
     pub hold_at: u32,
     /// Points from which on the machine may refuse, given two strong families.
     pub refuse_at: u32,
+    /// Points from which on a listing that is on sale already is taken out of sight until a person has looked.
+    pub hide_at: u32,
     /// Points from which on a single signal is strong.
     pub strong: u32,
     /// Bits of 256 that two photographs of the same picture differ by at most.

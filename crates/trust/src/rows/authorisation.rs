@@ -37,6 +37,12 @@ pub fn of_brand(tx: &mut Tx<'_>, brand: BrandId) -> Result<Vec<Authorisation>> {
     tx.query(sql, params![brand])?.iter().map(stored).collect()
 }
 
+/// All of a brand's authorisations, past ones too.
+pub fn all_of_brand(tx: &mut Tx<'_>, brand: BrandId) -> Result<Vec<Authorisation>> {
+    let sql = "SELECT brand_id, seller_id, from_day, to_day FROM authorisation WHERE brand_id = $1";
+    tx.query(sql, params![brand])?.iter().map(stored).collect()
+}
+
 /// How many sellers each of these brands has authorised for a day.
 pub fn counts_of_brands(tx: &mut Tx<'_>, brands: &[BrandId], on: Day) -> Result<BTreeMap<BrandId, i64>> {
     if brands.is_empty() {

@@ -16,7 +16,7 @@ use super::evidence::{Evidence, Reason};
 use super::facts::ListingFacts;
 use super::fill::fill;
 use super::registry::Registry;
-use super::rules::Rules;
+use super::rules::{Family, Rules};
 use super::verdict::{Signal, Verdict, weigh};
 
 /// At most so many reasons of one kind are written down; the heaviest decide anyway.
@@ -54,6 +54,22 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
         signals
     });
     weigh(&rules.policy, &rules.version, signals.collect(), brand)
+}
+
+/// What a registry of news says of a listing that is seen: names, photographs, numbers, copied texts.
+pub(crate) fn screen_news(rules: &Rules, facts: &ListingFacts, news: &Registry, on: Day) -> Vec<Reason> {
+    let look = Look {
+        rules,
+        facts,
+        registry: news,
+        on,
+    };
+    let (mut signals, _) = words::signals(look);
+    signals.extend(photos::signals(look));
+    signals.extend(numbers::signals(look));
+    signals.extend(copies::signals(look));
+    let reasons = signals.into_iter().map(|signal| signal.reason);
+    reasons.filter(|reason| reason.family != Family::Form).collect()
 }
 
 /// Screens a text by itself, as the command line does.

@@ -96,6 +96,7 @@ mod tests {
     fn what_shoppers_see_ends_the_epoch() {
         for kind in [
             "listing.refused",
+            "listing.held",
             "listing.withdrawn",
             "prices.changed",
             "rates.changed",
