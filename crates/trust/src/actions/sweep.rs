@@ -1,6 +1,7 @@
 //! After a registration, a photograph, a removal, or the end of an authorisation, every live listing is looked at again: in
 //! the background, in small steps, and from where it stood when it was interrupted.
 
+use std::thread;
 use std::time::Duration;
 
 use kernel::kinds::ListingId;
@@ -18,7 +19,7 @@ use crate::model::screen::screen_news;
 use crate::model::sweep::{Found, Sweep};
 use crate::rows::{head, sweep as rows};
 
-/// Pages of listings between two notes of how far it is. Between them nothing is written, unless something is found.
+/// Pages of listings between two notes of how far it is.
 const PAGES: usize = 20;
 
 /// The chore.
@@ -96,6 +97,20 @@ fn end(store: &Store, to: i64) -> Result<()> {
     })
 }
 
+/// The ids of the next piece.
+fn next_ids(tx: &mut Tx<'_>, after: Option<ListingId>) -> Result<Vec<ListingId>> {
+    let mut ids = Vec::new();
+    for _ in 0..PAGES {
+        let last = ids.last().copied().or(after);
+        let page = catalog::walk_visible(tx, last, PageSize::MOST)?;
+        if page.is_empty() {
+            break;
+        }
+        ids.extend(page);
+    }
+    Ok(ids)
+}
+
 fn elsewhere() -> Error {
     Error::unavailable("another node goes on with this sweep")
 }
@@ -108,47 +123,42 @@ struct Piece {
 }
 
 impl Sweeps {
-    /// Looks at the next listings; ends early once something is found.
+    /// Looks at the next listings, on all processors but one: visitors go on shopping meanwhile.
     fn look(&self, store: &Store, news: &Registry, after: Option<ListingId>, on: Day) -> Result<Piece> {
-        let mut piece = Piece {
-            last: None,
-            seen: 0,
-            suspects: Vec::new(),
-        };
-        for _ in 0..PAGES {
-            let after = piece.last.or(after);
-            let page = store.read(|tx| self.page(tx, news, after, on))?;
-            if page.last.is_none() {
-                break;
-            }
-            piece.last = page.last;
-            piece.seen += page.seen;
-            piece.suspects.extend(page.suspects);
-            if !piece.suspects.is_empty() {
-                break;
-            }
-        }
-        Ok(piece)
-    }
-
-    fn page(&self, tx: &mut Tx<'_>, news: &Registry, after: Option<ListingId>, on: Day) -> Result<Piece> {
-        let ids = catalog::walk_visible(tx, after, PageSize::MOST)?;
-        let mut suspects = Vec::new();
-        for listing in catalog::visible_by_ids(tx, &ids)? {
-            let facts = ListingFacts::of_listing(&listing);
-            let news = screen_news(self.0.rules, &facts, news, on);
-            if !news.is_empty() {
-                suspects.push(Suspect {
-                    listing: listing.id,
-                    news,
-                });
-            }
-        }
+        let ids = store.read(|tx| next_ids(tx, after))?;
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let share = ids.len().div_ceil(workers.saturating_sub(1).max(1)).max(1);
+        let found: Vec<Result<Vec<Suspect>>> = thread::scope(|scope| {
+            let work = |ids| scope.spawn(move || self.suspects(store, news, ids, on));
+            let threads: Vec<_> = ids.chunks(share).map(work).collect();
+            let done = threads.into_iter().map(thread::ScopedJoinHandle::join);
+            done.map(|done| done.unwrap_or_else(|_| Err(Error::internal("a thread of a sweep broke"))))
+                .collect()
+        });
+        let suspects = found.into_iter().collect::<Result<Vec<_>>>()?;
         Ok(Piece {
             last: ids.last().copied(),
             seen: i64::try_from(ids.len()).unwrap_or(i64::MAX),
-            suspects,
+            suspects: suspects.into_iter().flatten().collect(),
         })
+    }
+
+    /// Those of these listings that the news say something of.
+    fn suspects(&self, store: &Store, news: &Registry, ids: &[ListingId], on: Day) -> Result<Vec<Suspect>> {
+        let mut suspects = Vec::new();
+        for ids in ids.chunks(PageSize::MOST.count()) {
+            for listing in store.read(|tx| catalog::visible_by_ids(tx, ids))? {
+                let facts = ListingFacts::of_listing(&listing);
+                let news = screen_news(self.0.rules, &facts, news, on);
+                if !news.is_empty() {
+                    suspects.push(Suspect {
+                        listing: listing.id,
+                        news,
+                    });
+                }
+            }
+        }
+        Ok(suspects)
     }
 
     /// Looks closely at what was found, and notes how far it is, in one transaction.

@@ -77,6 +77,37 @@ struct Page {
     brands: Vec<BrandView>,
     form: FormView,
     older: Option<String>,
+    sweeps: Vec<SweepView>,
+}
+
+/// How far all live listings have been looked at again after something was registered or removed.
+#[derive(Serialize)]
+struct SweepView {
+    at: String,
+    percent: i64,
+    seen: i64,
+    total: i64,
+    held: i64,
+    hidden: i64,
+    refused: i64,
+}
+
+/// Sweeps that are shown.
+const SWEEPS: usize = 3;
+
+fn sweeps(tx: &mut Tx<'_>) -> Result<Vec<SweepView>> {
+    let latest = trust::sweeps(tx)?.into_iter().take(SWEEPS);
+    Ok(latest
+        .map(|sweep| SweepView {
+            at: moment(sweep.begun_at),
+            percent: sweep.percent(),
+            seen: sweep.found.seen,
+            total: sweep.total,
+            held: sweep.found.held,
+            hidden: sweep.found.hidden,
+            refused: sweep.found.refused,
+        })
+        .collect())
 }
 
 /// Shows them.
@@ -130,7 +161,9 @@ pub async fn refuse(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Refusal
 async fn show_with(cx: &Cx, which: &Which, form: FormView) -> Answer {
     let (analyst, asked) = (cx.principal()?.analyst()?, which.clone());
     let vault = cx.app.parts.vault.clone();
-    let (brands, next, names) = cx.read(move |tx| read(tx, &vault, analyst, &asked)).await?;
+    let ((brands, next, names), sweeps) = cx
+        .read(move |tx| Ok((read(tx, &vault, analyst, &asked)?, sweeps(tx)?)))
+        .await?;
     let status = which.status();
     let filter = |of: BrandStatus| FilterView {
         value: of.word(),
@@ -146,6 +179,7 @@ async fn show_with(cx: &Cx, which: &Which, form: FormView) -> Answer {
         brands: brands.iter().map(|read| view(cx, &names, read)).collect(),
         form,
         older: next.map(|next| format!("/desk/brands?kind={}&after={next}", status.word())),
+        sweeps,
     };
     cx.page("desk/brands.html", &page)
 }

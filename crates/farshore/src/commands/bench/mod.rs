@@ -11,6 +11,7 @@ mod pages;
 mod report;
 mod rival;
 mod start;
+mod sweep;
 mod visitors;
 mod writes;
 
@@ -69,11 +70,13 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     tell("Measuring the gate and the look-up…");
     rows.extend(gate::measure(&market)?);
     rows.extend(lookup::measure()?);
+    tell("Looking at every listing again…");
+    let swept = sweep::measure(&market)?;
     let report = Report {
         machine: report::machine(market.house.store.now().day_utc()),
         listings: market.listings()?,
         rows,
-        figures: start::measure(&folder)?,
+        figures: start::measure(&folder)?.into_iter().chain([swept]).collect(),
     };
     finish(args, &report)
 }
