@@ -92,5 +92,5 @@ mod text;
 
 pub use decode::{DecodeError, Limits, Picture, decode};
 pub use hash::{DEFAULT_RADIUS, Fingerprint, Hash256, MIN_QUALITY, ParseHashError};
-pub use index::{Index, IndexFull, Match, MergeJob, Merged, SnapshotError, StaleMerge};
+pub use index::{Index, IndexFull, Match, MergeJob, Merged, SnapshotError, StaleMerge, scan};
 pub use text::{Brand, BrandMatcher, Hit, NameError, Reading, Sketcher, TextError, TextSketch, View};

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::sync::LazyLock;
 
 use catalog::import::{Parser, preview};
-use fingerprint::{Brand, BrandMatcher, Hash256, Limits, Sketcher};
+use fingerprint::{Brand, BrandMatcher, Hash256, Index, Limits, Sketcher};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use kernel::kinds::OrderId;
 use kernel::{Day, Dollars, Email, IdempotencyKey, Line, Prose, Slug, Time, Yuan};
@@ -32,7 +32,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     Target {
         name: "shopify_csv",
         run: shopify_csv,
@@ -53,6 +53,11 @@ pub const TARGETS: [Target; 12] = [
         name: "photograph",
         run: photograph,
         seeds: pictures,
+    },
+    Target {
+        name: "index_snapshot",
+        run: index_snapshot,
+        seeds: snapshots,
     },
     Target {
         name: "address",
@@ -229,6 +234,35 @@ fn pictures() -> Vec<Vec<u8>> {
             Some(file.into_inner())
         })
         .collect()
+}
+
+/// What is loaded answers, and written down again says the same; mapped without its checks it must do no harm.
+fn index_snapshot(bytes: &[u8]) {
+    let query = Hash256::from_words([bytes.len() as u64; 4]);
+    if let Ok(index) = Index::map(bytes.to_vec()) {
+        std::hint::black_box(index.search(&query, 31));
+    }
+    if let Ok(index) = Index::load(bytes.to_vec()) {
+        let mut written = Vec::new();
+        let again = index.snapshot(&mut written).map(|()| Index::load(written));
+        let again = again.map(|index| index.map(|index| index.search(&query, 120)));
+        assert!(
+            matches!(again, Ok(Ok(found)) if found == index.search(&query, 120)),
+            "what was written cannot be read"
+        );
+    }
+}
+
+fn snapshots() -> Vec<Vec<u8>> {
+    let written = |codes: u64| {
+        let entries = (0..codes).map(|id| (id / 2, Hash256::from_words([id, id << 7, !id, id * id])));
+        let mut bytes = Vec::new();
+        let index = Index::build(entries).unwrap_or_default();
+        // Memory takes what is written.
+        index.snapshot(&mut bytes).ok();
+        bytes
+    };
+    [0, 1, 40].map(written).into()
 }
 
 /// A photograph is decoded within its limits, or refused.

@@ -20,6 +20,8 @@
 //! has the proof), visits the values around its own in each slot, and compares what it finds. Recall is 1 by
 //! construction; a query whose buckets are too full is answered by a scan, so the worst case is a scan.
 //!
+//! Codes are compared with the processor's own bit counting where it has it, asked for when the program runs (`near.rs`).
+//!
 //! New codes go to a small delta that is scanned, and can be found at once. Removed ones are marked. A merge folds
 //! both into the sorted part; it can run on another thread while look-ups and changes go on
 //! ([`Index::begin_merge`]).
@@ -32,6 +34,7 @@ mod build;
 mod format;
 mod load;
 mod merge;
+mod near;
 mod plan;
 mod probe;
 mod segment;
@@ -48,6 +51,7 @@ use thiserror::Error;
 
 pub use format::SnapshotError;
 pub use merge::{MergeJob, Merged, StaleMerge};
+pub use near::scan;
 
 use crate::hash::Hash256;
 use merge::Change;

@@ -1,9 +1,9 @@
 //! Answering a query from the sorted part: through the tables where that is cheaper, else by looking at each code.
 
-use super::plan;
 use super::segment::{Segment, Words};
 use super::slots::each_mask;
 use super::table::{Table, bucket};
+use super::{near, plan};
 use crate::hash::Hash256;
 
 impl Segment {
@@ -49,12 +49,9 @@ impl Segment {
     }
 
     fn scan(&self, query: &Hash256, radius: u32, report: &mut impl FnMut(usize, u32)) {
-        for (row, code) in self.core.codes.iter().enumerate() {
-            let distance = query.distance(&Hash256::from_words(*code));
-            if distance <= radius {
-                report(row, distance);
-            }
-        }
+        near::among_all(query, &self.core.codes, radius, &mut |row, distance| {
+            report(row as usize, distance);
+        });
     }
 
     /// The thresholds to use and their cost in codes scanned; `None` where only a scan can answer.
@@ -76,15 +73,13 @@ impl Segment {
             for (begin, end) in &buckets {
                 candidates.extend_from_slice(rows.get(*begin as usize..*end as usize).unwrap_or_default());
             }
-            for row in &candidates {
-                let Some(code) = codes.get(*row as usize) else {
-                    continue;
-                };
-                let distance = query.distance(&Hash256::from_words(*code));
-                if distance <= radius && !self.seen_before(place, thresholds, query, code) {
-                    report(*row as usize, distance);
+            near::among_rows(query, (codes, &candidates), radius, &mut |row, distance| {
+                let row = row as usize;
+                let new = |code| !self.seen_before(place, thresholds, query, code);
+                if codes.get(row).is_some_and(new) {
+                    report(row, distance);
                 }
-            }
+            });
         }
     }
 

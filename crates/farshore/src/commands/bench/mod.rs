@@ -39,6 +39,12 @@ pub struct Args {
     /// Put the tables into a page, at its place for this number of listings (docs/benchmarks.md)
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
+    /// Measure look-ups alone, among so many codes each (1000000,10000000,100000000)
+    #[arg(long, value_name = "NUMBER", value_delimiter = ',')]
+    codes: Vec<u64>,
+    /// The Python that may have faiss, for look-ups beside it
+    #[arg(long, value_name = "PROGRAM", default_value = "python3")]
+    python: String,
     /// Print the rows as JSON
     #[arg(long)]
     json: bool,
@@ -56,6 +62,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
             eprintln!("{words}");
         }
     };
+    if !args.codes.is_empty() {
+        return look_ups(args, tell);
+    }
     tell("Loading the demo market, if it is not there…");
     let market = Market::open(&folder)?;
     if let Some(listings) = args.listings {
@@ -79,6 +88,29 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         figures: start::measure(&folder)?.into_iter().chain([swept]).collect(),
     };
     finish(args, &report)
+}
+
+/// Look-ups alone: no market is needed.
+fn look_ups(args: &Args, tell: impl Fn(&str)) -> Result<ExitCode> {
+    let mut banks = Vec::new();
+    for codes in &args.codes {
+        tell(&format!("Measuring look-ups among {codes} codes…"));
+        banks.push(lookup::figures(*codes, &args.python)?);
+    }
+    let machine = report::machine(SystemClock.now().day_utc());
+    let section = lookup::section(&machine, &banks);
+    if let Some(file) = &args.write {
+        report::put(file, "look-up", &section)?;
+    }
+    if args.json {
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&banks).map_err(Error::internal)?
+        );
+    } else {
+        println!("\n{section}");
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn finish(args: &Args, report: &Report) -> Result<ExitCode> {

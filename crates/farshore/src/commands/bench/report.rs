@@ -131,22 +131,7 @@ impl Report {
     /// # Errors
     /// If the page has no place marked for figures.
     pub fn write(&self, file: &Path) -> Result<()> {
-        let page = std::fs::read_to_string(file).map_err(Error::unavailable)?;
-        let (begin, end) = (
-            format!("<!-- figures {} -->", self.listings_asked()),
-            "<!-- end of figures -->",
-        );
-        let parts = page
-            .split_once(&begin)
-            .and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
-        let (before, after) = parts.ok_or_else(|| {
-            Error::invalid(
-                format!("文件里没有“{begin}”和“{end}”之间的位置。"),
-                format!("The file has no place between “{begin}” and “{end}”."),
-            )
-        })?;
-        let page = format!("{before}{begin}\n\n{}\n{end}{after}", self.table());
-        std::fs::write(file, page).map_err(Error::unavailable)
+        put(file, &self.listings_asked().to_string(), &self.table())
     }
 
     /// The number of listings to the nearest power of ten, as the places in the page are named.
@@ -155,14 +140,36 @@ impl Report {
     }
 }
 
-fn rounded(rate: f64) -> String {
+/// Puts figures into a page, in place of those of the same name.
+///
+/// # Errors
+/// If the page has no place marked for them.
+pub fn put(file: &Path, name: &str, figures: &str) -> Result<()> {
+    let page = std::fs::read_to_string(file).map_err(Error::unavailable)?;
+    let (begin, end) = (format!("<!-- figures {name} -->"), "<!-- end of figures -->");
+    let parts = page
+        .split_once(&begin)
+        .and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
+    let (before, after) = parts.ok_or_else(|| {
+        Error::invalid(
+            format!("文件里没有“{begin}”和“{end}”之间的位置。"),
+            format!("The file has no place between “{begin}” and “{end}”."),
+        )
+    })?;
+    let page = format!("{before}{begin}\n\n{figures}\n{end}{after}");
+    std::fs::write(file, page).map_err(Error::unavailable)
+}
+
+/// As many digits as a rate deserves.
+pub fn rounded(rate: f64) -> String {
     if rate < 100.0 {
         return format!("{rate:.1}");
     }
     format!("{rate:.0}")
 }
 
-fn short(number: f64) -> String {
+/// As many digits as a ratio deserves.
+pub fn short(number: f64) -> String {
     match number {
         number if number >= 100.0 => format!("{number:.0}"),
         number if number >= 10.0 => format!("{number:.1}"),
@@ -171,7 +178,8 @@ fn short(number: f64) -> String {
     }
 }
 
-fn thousands(number: u64) -> String {
+/// With commas.
+pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut told = String::new();
     for (place, digit) in digits.chars().enumerate() {
