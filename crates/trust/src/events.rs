@@ -28,6 +28,8 @@ events! {
     BrandVerified = "brand.verified" { brand: BrandId } of brand;
     /// An analyst has refused a brand.
     BrandRefused = "brand.refused" { brand: BrandId } of brand;
+    /// A brand's owner says what it thinks of resale, and what its goods cost.
+    BrandTermsSet = "brand.terms_set" { brand: BrandId, parallel_trade: String, second_hand: String } of brand;
     /// Names of the watch list are taken in.
     BrandsWatched = "brand.watched" { count: i64, list: String } of list;
     /// Genuine photographs are added to a brand.

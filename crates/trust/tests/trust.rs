@@ -8,6 +8,7 @@ mod stories {
     mod demo_market;
     mod desk;
     mod notices;
+    mod prices;
     mod screening;
     mod sweeps;
 }

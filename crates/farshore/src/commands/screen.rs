@@ -59,9 +59,12 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 
 fn print(verdict: &Verdict) {
     let outcome = format!("{:?}", verdict.outcome).to_uppercase();
-    println!("{outcome}  {} points, rules {}", verdict.weight, verdict.rules);
+    println!(
+        "{outcome}  odds {} centibans, rules {}",
+        verdict.odds, verdict.rules
+    );
     for reason in &verdict.reasons {
-        println!("  {} ({}): {}", reason.code, reason.weight, reason.seen.en);
+        println!("  {} ({:+}): {}", reason.code, reason.weight, reason.seen.en);
         println!("      {}", reason.seen.zh);
         println!("      {} {}", reason.rule.en, reason.mend.en);
     }

@@ -6,8 +6,7 @@ use kernel::{Actor, Error, Prose, Result};
 use people::AnalystScope;
 use store::Tx;
 
-use crate::actions::screening::note_numbers;
-use crate::actions::{listed, no_case, no_listing, record};
+use crate::actions::{listed, no_case, no_listing, record, seen};
 use crate::events::{CaseClosed, NoticeDecided};
 use crate::model::case::{Case, CaseKind, CaseState};
 use crate::model::decision::Decision;
@@ -57,10 +56,10 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
         Outcome::Cleared => {
             listed::take_off(tx, &decision)?;
             let facts = ListingFacts::of_snapshot(listing.id, listing.seller, &snapshot);
-            note_numbers(tx, &listing, &facts)?;
+            seen::note(tx, &listing, &facts, decision.brand)?;
         }
         _ => {
-            rows::gtin::clear(tx, listing.id)?;
+            seen::forget(tx, listing.id)?;
             if must_be_listed(rules, ruling) {
                 listed::put_on(tx, rules, &decision, &snapshot)?;
             }
@@ -103,6 +102,7 @@ pub(crate) fn compose(
             .as_ref()
             .filter(|_| case.kind == CaseKind::Appeal)
             .map(|about| about.id),
+        odds: None,
         brand: about.as_ref().and_then(|about| about.brand),
         at: tx.now(),
     })
@@ -183,6 +183,7 @@ fn reasons(rules: &Rules, about: Option<&Decision>, ruling: &Ruling) -> Result<V
             rules: rules.version.clone(),
             family: rule.family,
             weight: rule.weight,
+            holds: rule.holds,
             harm: rule.harm,
             seen: rule.seen.clone(),
             rule: rule.rule.clone(),

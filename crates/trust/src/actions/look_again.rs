@@ -4,8 +4,8 @@ use kernel::Result;
 use kernel::kinds::ListingId;
 use store::Tx;
 
-use crate::actions::record;
 use crate::actions::screening::{Screener, decided, hold, machine};
+use crate::actions::{record, seen};
 use crate::model::evidence::Reason;
 use crate::model::rules::Outcome;
 use crate::model::sweep::Found;
@@ -34,7 +34,7 @@ pub fn look_again(tx: &mut Tx<'_>, screener: &Screener, id: ListingId, news: &[R
     };
     let (_, verdict) = screener.verdict(tx, &listing, &snapshot)?;
     let policy = &screener.rules.policy;
-    let (outcome, harm, hide) = (verdict.outcome, verdict.harm, verdict.weight >= policy.hide_at);
+    let (outcome, harm, hide) = (verdict.outcome, verdict.harm, verdict.odds >= policy.hide_at);
     if outcome == Outcome::Cleared {
         return Ok(Found::default());
     }
@@ -42,7 +42,7 @@ pub fn look_again(tx: &mut Tx<'_>, screener: &Screener, id: ListingId, news: &[R
     if outcome == Outcome::Refused {
         catalog::refuse(tx, &machine(), id, made.version, made.id)?;
         record::record(tx, &made)?;
-        rows::gtin::clear(tx, id)?;
+        seen::forget(tx, id)?;
         return Ok(Found {
             refused: 1,
             ..Found::default()

@@ -5,7 +5,7 @@ use kernel::{Actor, Line, Result};
 use store::Tx;
 
 use crate::events::BrandRegistered;
-use crate::model::brand::{Brand, BrandStatus, NewBrand};
+use crate::model::brand::{Brand, BrandStatus, NewBrand, ParallelTrade, SecondHand};
 use crate::model::owner::OwnerScope;
 use crate::rows::{brand, head};
 
@@ -28,6 +28,8 @@ pub fn register_brand(tx: &mut Tx<'_>, owner: OwnerScope, actor: &Actor, new: &N
         context: lines(&new.context),
         innocent: lines(&new.innocent),
         gtin_prefixes: new.gtin_prefixes.iter().map(ToString::to_string).collect(),
+        parallel_trade: ParallelTrade::default(),
+        second_hand: SecondHand::default(),
         status: BrandStatus::Applied,
         reason: None,
         registered_at: tx.now(),

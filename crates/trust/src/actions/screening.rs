@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use catalog::events::{ListingArchived, ListingSubmitted, ListingWithdrawn};
+use catalog::events::{ListingArchived, ListingPriced, ListingSubmitted, ListingWithdrawn};
 use catalog::{Listing, Snapshot, Standing};
 use kernel::kinds::{CaseId, ListingId};
 use kernel::{Actor, Result};
@@ -10,12 +10,13 @@ use packing::Gtin;
 use parking_lot::Mutex;
 use store::{Event, Projection, Recorded, Store, Tx};
 
+use crate::actions::priced::priced;
 use crate::actions::sweep::Sweeps;
-use crate::actions::{load, record};
+use crate::actions::{load, record, seen};
 use crate::events::CaseClosed;
 use crate::model::case::{Case, CaseKind, CaseState};
 use crate::model::decision::Decision;
-use crate::model::facts::ListingFacts;
+use crate::model::facts::{ListingFacts, lowest};
 use crate::model::registry::Registry;
 use crate::model::rules::{Outcome, Policy, Rules};
 use crate::model::screen::screen;
@@ -59,9 +60,17 @@ impl Screener {
     ) -> Result<(ListingFacts, Verdict)> {
         let mut facts = ListingFacts::of_snapshot(listing.id, listing.seller, snapshot);
         complete(tx, listing, &mut facts)?;
+        let today = tx.now().day_in_china();
         let mut registry = self.registry.lock();
         load::refresh(tx, &mut registry)?;
-        let verdict = screen(self.rules, &facts, &registry, tx.now().day_in_china());
+        let verdict = screen(self.rules, &facts, &registry, today);
+        // Most listings name no brand, and need no prices to compare with.
+        let brands = verdict.brands();
+        if brands.is_empty() {
+            return Ok((facts, verdict));
+        }
+        facts.prices = seen::prices(tx, brands, &facts, listing.id)?;
+        let verdict = screen(self.rules, &facts, &registry, today);
         Ok((facts, verdict))
     }
 }
@@ -81,6 +90,7 @@ impl Projection for Screening {
             ListingSubmitted::KIND,
             ListingWithdrawn::KIND,
             ListingArchived::KIND,
+            ListingPriced::KIND,
         ]
         .contains(&kind)
     }
@@ -88,6 +98,9 @@ impl Projection for Screening {
     fn apply(&self, tx: &mut Tx<'_>, event: &Recorded) -> Result<()> {
         if let Some(submitted) = event.read::<ListingSubmitted>()? {
             return self.submitted(tx, submitted.listing, submitted.version);
+        }
+        if let Some(changed) = event.read::<ListingPriced>()? {
+            return priced(tx, &self.0, changed.listing);
         }
         let withdrawn = event.read::<ListingWithdrawn>()?.map(|event| event.listing);
         let archived = event.read::<ListingArchived>()?.map(|event| event.listing);
@@ -126,8 +139,9 @@ impl Screening {
     }
 }
 
-/// What the version itself does not tell: permits, and numbers that others use.
+/// What the version itself does not tell: permits, numbers that others use, and the price of today.
 fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Result<()> {
+    facts.price = lowest(&listing.variants);
     let today = tx.now().day_in_china();
     facts.permits = rows::permit::on(tx, listing.seller, today)?;
     for barcode in &mut facts.barcodes {
@@ -158,8 +172,8 @@ fn carry_out(
     }
     record::record(tx, &made)?;
     match outcome {
-        Outcome::Cleared => note_numbers(tx, listing, facts),
-        Outcome::Refused => rows::gtin::clear(tx, id),
+        Outcome::Cleared => seen::note(tx, listing, facts, made.brand),
+        Outcome::Refused => seen::forget(tx, id),
         Outcome::Held => hold(tx, policy, &made, harm),
     }
 }
@@ -178,19 +192,10 @@ pub(crate) fn decided(tx: &Tx<'_>, listing: &Listing, verdict: Verdict) -> Decis
         reasons: verdict.reasons,
         note: String::new(),
         answers: None,
+        odds: Some(verdict.odds),
         brand: verdict.brand,
         at: tx.now(),
     }
-}
-
-/// Remembers the numbers of a listing that is seen.
-pub(crate) fn note_numbers(tx: &mut Tx<'_>, listing: &Listing, facts: &ListingFacts) -> Result<()> {
-    let gtins = facts
-        .barcodes
-        .iter()
-        .filter_map(|barcode| Gtin::parse(&barcode.written).ok());
-    let gtins: Vec<String> = gtins.map(|gtin| gtin.to_string()).collect();
-    rows::gtin::set(tx, listing.id, listing.seller, &gtins)
 }
 
 /// Puts a version on the desk.

@@ -39,6 +39,62 @@ impl BrandStatus {
     }
 }
 
+/// What a brand says of genuine goods that somebody bought elsewhere and sells on here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParallelTrade {
+    /// Only sellers whom the brand has authorised sell its goods here.
+    #[default]
+    Authorised,
+    /// Others may, with proof of the purchase.
+    Proof,
+}
+
+impl ParallelTrade {
+    /// The word in rows and interfaces.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Authorised => "authorised",
+            Self::Proof => "proof",
+        }
+    }
+
+    /// The policy of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Authorised, Self::Proof]
+            .into_iter()
+            .find(|policy| policy.word() == word)
+    }
+}
+
+/// What a brand says of used goods under its name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondHand {
+    /// They are not sold here but by sellers it has authorised.
+    #[default]
+    Refused,
+    /// They may be, if they are marked as used.
+    Marked,
+}
+
+impl SecondHand {
+    /// The word in rows and interfaces.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Marked => "marked",
+        }
+    }
+
+    /// The policy of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Refused, Self::Marked]
+            .into_iter()
+            .find(|policy| policy.word() == word)
+    }
+}
+
 /// A brand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brand {
@@ -64,6 +120,10 @@ pub struct Brand {
     pub innocent: Vec<String>,
     /// Its GS1 company prefixes: the first digits of its GTINs in thirteen-digit form.
     pub gtin_prefixes: Vec<String>,
+    /// What it says of goods that somebody bought elsewhere and sells on.
+    pub parallel_trade: ParallelTrade,
+    /// What it says of used goods.
+    pub second_hand: SecondHand,
     /// Where the registration stands.
     pub status: BrandStatus,
     /// Why it was refused.

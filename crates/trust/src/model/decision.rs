@@ -31,6 +31,8 @@ pub struct Decision {
     pub note: String,
     /// The decision that was appealed against, if this one answers an appeal.
     pub answers: Option<DecisionId>,
+    /// The odds that the machine came to, in centibans; none where a person decided.
+    pub odds: Option<i32>,
     /// The registered brand that the listing names and the seller may sell.
     pub brand: Option<BrandId>,
     /// When.

@@ -6,6 +6,7 @@ use kernel::kinds::{BrandId, ListingId, PhotoId};
 use serde::{Deserialize, Serialize};
 
 use super::facts::TextField;
+use super::price::PriceRange;
 use super::rules::Family;
 
 /// How many characters of the text are shown on either side of what was found.
@@ -82,6 +83,19 @@ pub enum Evidence {
         /// The brand to whose range it belongs.
         brand: Option<BrandId>,
     },
+    /// What is asked for a brand's goods.
+    Price {
+        /// The brand.
+        brand: BrandId,
+        /// The product, if the brand states its price; else goods of the same category were compared with.
+        product: Option<String>,
+        /// The lowest price asked, in US cents.
+        asked: i64,
+        /// What they cost.
+        range: PriceRange,
+        /// How many spreads the price lies above the middle, in hundredths.
+        score: i64,
+    },
     /// The kind of goods.
     Goods {
         /// The entry of the list of banned goods.
@@ -103,6 +117,15 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// The brand that it is about.
+    pub const fn brand(&self) -> Option<BrandId> {
+        match self {
+            Self::Words { brand, .. } | Self::Price { brand, .. } => Some(*brand),
+            Self::Photo { brand, .. } | Self::Barcode { brand, .. } => *brand,
+            _ => None,
+        }
+    }
+
     /// Whether both are about the same thing: the same brand's name, the same known photograph, the same removed text. How
     /// near it is, and where it stands, may differ.
     pub fn same_thing(&self, other: &Self) -> bool {
@@ -124,6 +147,15 @@ impl Evidence {
                     ..
                 },
             ) => listing == second && lang == same,
+            // A price that is no lower than one already weighed is no news.
+            (
+                Self::Price { brand, asked, .. },
+                Self::Price {
+                    brand: second,
+                    asked: now,
+                    ..
+                },
+            ) => brand == second && asked <= now,
             _ => self == other,
         }
     }
@@ -138,8 +170,11 @@ pub struct Reason {
     pub rules: String,
     /// Its family.
     pub family: Family,
-    /// Its weight in points.
-    pub weight: u32,
+    /// Its weight of evidence, in centibans.
+    pub weight: i32,
+    /// Whether a person looks whatever else is seen.
+    #[serde(default)]
+    pub holds: bool,
     /// What waiting costs others, 0 to 100.
     pub harm: u8,
     /// What was seen.

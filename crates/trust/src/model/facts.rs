@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use catalog::{LangText, Snapshot};
 use fingerprint::{Fingerprint, Hash256};
-use kernel::kinds::{ListingId, OrganisationId, PhotoId};
+use kernel::kinds::{BrandId, ListingId, OrganisationId, PhotoId};
 use kernel::{Error, Lang, Result, Said};
 use landed::route::Mode;
 use serde::{Deserialize, Serialize};
+
+use super::price::Stated;
 
 /// A text of a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -112,6 +114,16 @@ impl PhotoFact {
     }
 }
 
+/// What a brand's goods cost.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BrandPrices {
+    /// As the brand states it.
+    pub stated: Vec<Stated>,
+    /// As authorised sellers ask, in US cents, for goods of the listing's category.
+    pub seen: Vec<i64>,
+}
+
 /// All that screening looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -130,6 +142,12 @@ pub struct ListingFacts {
     pub routes: BTreeSet<Mode>,
     /// The numbers under the bars.
     pub barcodes: Vec<BarcodeFact>,
+    /// The lowest price of a variant on sale, in US cents.
+    pub price: Option<i64>,
+    /// The category's slug.
+    pub category: Option<String>,
+    /// What the goods of brands cost, for brands that the listing names.
+    pub prices: BTreeMap<BrandId, BrandPrices>,
     /// The photographs, in the seller's order.
     pub photos: Vec<PhotoFact>,
     /// What the operator lets this seller sell.
@@ -185,6 +203,9 @@ impl ListingFacts {
             flags: facts.all_flags(),
             routes: facts.routes.clone(),
             barcodes: barcodes.into_iter().map(barcode).collect(),
+            price: lowest(&snapshot.variants),
+            category: Some(facts.category.as_str().to_owned()),
+            prices: BTreeMap::new(),
             photos: snapshot.photos.iter().map(photo).collect(),
             permits: BTreeSet::new(),
         }
@@ -210,6 +231,14 @@ impl ListingFacts {
         let parts = fields.iter().filter_map(|field| self.texts.get(field));
         parts.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// The lowest price of a variant on sale, in US cents.
+pub(crate) fn lowest(variants: &[catalog::Variant]) -> Option<i64> {
+    let sold = variants
+        .iter()
+        .filter(|variant| variant.state == catalog::VariantState::Active);
+    sold.map(|variant| variant.told.price.minor()).min()
 }
 
 fn texts(snapshot: &Snapshot) -> BTreeMap<TextField, String> {

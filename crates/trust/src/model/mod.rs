@@ -10,6 +10,7 @@ pub mod fill;
 pub mod known;
 pub mod notice;
 pub mod owner;
+pub mod price;
 pub mod registry;
 pub mod rules;
 pub mod screen;

@@ -27,6 +27,14 @@ pub enum Family {
     Copy,
     /// The kind of goods.
     Goods,
+    /// What is asked for the goods.
+    Price,
+    /// What is known of the seller.
+    Seller,
+    /// What buyers say.
+    Buyers,
+    /// Rules that the operator has written.
+    House,
     /// What only the seller can mend; never counts towards refusing.
     Form,
     /// What an analyst found.
@@ -63,18 +71,27 @@ impl Outcome {
     }
 }
 
-/// How much is how much.
+/// How much is how much. Weights and odds are in centibans: a hundred times the common logarithm, of a likelihood ratio or of
+/// odds that a listing may not be sold as it is (I. J. Good, "Probability and the Weighing of Evidence", 1950).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// Points from which on a person looks.
-    pub hold_at: u32,
-    /// Points from which on the machine may refuse, given two strong families.
-    pub refuse_at: u32,
-    /// Points from which on a listing that is on sale already is taken out of sight until a person has looked.
-    pub hide_at: u32,
-    /// Points from which on a single signal is strong.
-    pub strong: u32,
+    /// The odds before anything is known of a listing.
+    pub prior: i32,
+    /// Odds from which on a person looks.
+    pub hold_at: i32,
+    /// Odds from which on the machine may refuse, given two strong families.
+    pub refuse_at: i32,
+    /// Odds from which on a listing that is on sale already is taken out of sight until a person has looked.
+    pub hide_at: i32,
+    /// Weight from which on a single signal is strong.
+    pub strong: i32,
+    /// Weight from which on a sign says that the goods are a brand's.
+    pub claims: i32,
+    /// Spreads below the middle, in hundredths, from which on a price is far too low.
+    pub price_low: i64,
+    /// Fewest prices of authorised sellers that say what a brand's goods cost.
+    pub price_fewest: usize,
     /// Bits of 256 that two photographs of the same picture differ by at most.
     pub photo_radius: u32,
     /// PDQ quality below which a photograph is not compared.
@@ -119,8 +136,10 @@ pub struct Rule {
     pub code: String,
     /// Its family.
     pub family: Family,
-    /// Its weight in points.
-    pub weight: u32,
+    /// Its weight of evidence, in centibans.
+    pub weight: i32,
+    /// Whether a person looks whatever else is seen.
+    pub holds: bool,
     /// What waiting costs others, 0 to 100.
     pub harm: u8,
     /// Whether an analyst's refusal for it puts photographs and text on the list of removed ones.
@@ -191,7 +210,9 @@ struct RawNotice {
 struct RawRule {
     code: String,
     family: Family,
-    weight: u32,
+    weight: i32,
+    #[serde(default)]
+    holds: bool,
     harm: u8,
     listed: bool,
     #[serde(flatten)]
@@ -244,8 +265,10 @@ const AROUND: [&str; 6] = [
 ];
 
 /// The codes that the program gives; each must stand in the file.
-pub(crate) const CODES: [&str; 14] = [
+pub(crate) const CODES: [&str; 18] = [
     "brand-word",
+    "brand-resale",
+    "brand-used",
     "brand-word-disguised",
     "brand-guess",
     "brand-photo-copy",
@@ -256,6 +279,8 @@ pub(crate) const CODES: [&str; 14] = [
     "barcode-other",
     "gtin-of-brand",
     "gtin-of-another",
+    "price-far-below",
+    "price-low",
     "banned-goods",
     "text-missing",
     "text-thin",
@@ -348,6 +373,7 @@ impl From<RawRule> for Rule {
             code: raw.code,
             family: raw.family,
             weight: raw.weight,
+            holds: raw.holds,
             harm: raw.harm,
             listed: raw.listed,
             outcome: None,
@@ -364,6 +390,7 @@ impl From<RawDesk> for Rule {
             code: raw.code,
             family: Family::Desk,
             weight: 0,
+            holds: false,
             harm: raw.harm,
             listed: raw.listed,
             outcome: Some(raw.outcome),
@@ -409,13 +436,13 @@ mod tests {
     #[test]
     fn no_single_signal_of_the_machine_refuses() {
         let rules = Rules::bundled().unwrap();
-        assert!(
-            rules
-                .by_code
-                .values()
-                .all(|rule| rule.weight < rules.policy.refuse_at)
-        );
-        assert!(rules.policy.hold_at < rules.policy.refuse_at);
+        let policy = &rules.policy;
+        assert!(policy.prior < policy.hold_at && policy.hold_at < policy.refuse_at);
+        assert!(policy.hold_at <= policy.hide_at && policy.hide_at <= policy.refuse_at);
+        for rule in rules.by_code.values().filter(|rule| rule.weight > 0) {
+            assert!(policy.prior + rule.weight < policy.refuse_at, "{}", rule.code);
+            assert!(rule.family != Family::Form, "{}: form is no evidence", rule.code);
+        }
     }
 
     #[test]

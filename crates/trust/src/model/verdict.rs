@@ -1,6 +1,6 @@
-//! From signals to an outcome: the strongest of each family counts, families add up, and nobody is refused by one sign.
+//! From signals to an outcome: weights of evidence add up to odds, and nobody is refused by one sign.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::kinds::BrandId;
 use serde::Serialize;
@@ -15,14 +15,22 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// The version of the rules.
     pub rules: String,
-    /// Points that count towards refusing.
-    pub weight: u32,
+    /// The odds that the listing may not be sold as it is, in centibans: the prior and what each family adds.
+    pub odds: i32,
     /// What waiting costs others, 0 to 100.
     pub harm: u8,
     /// The registered brand that the listing names and the seller may sell.
     pub brand: Option<BrandId>,
     /// The reasons, the heaviest first.
     pub reasons: Vec<Reason>,
+}
+
+impl Verdict {
+    /// The brands that the listing names, or is taken to be of.
+    pub fn brands(&self) -> BTreeSet<BrandId> {
+        let named = self.reasons.iter().filter_map(|reason| reason.evidence.brand());
+        named.chain(self.brand).collect()
+    }
 }
 
 /// A reason on its way into a verdict.
@@ -34,25 +42,52 @@ pub struct Signal {
     pub decisive: bool,
 }
 
+/// What one family of signs adds to the odds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// The family.
+    pub family: Family,
+    /// The code of its strongest sign.
+    pub code: String,
+    /// Its weight of evidence, in centibans.
+    pub weight: i32,
+}
+
+/// What each family adds, the heaviest first. Of signs that say the same thing twice the strongest counts, for the seller
+/// or against.
+pub fn account(reasons: &[Reason]) -> Vec<Part> {
+    let mut strongest: BTreeMap<Family, &Reason> = BTreeMap::new();
+    for reason in reasons.iter().filter(|reason| reason.weight != 0) {
+        let best = strongest.entry(reason.family).or_insert(reason);
+        if reason.weight.abs() > best.weight.abs() {
+            *best = reason;
+        }
+    }
+    let part = |(family, reason): (Family, &Reason)| Part {
+        family,
+        code: reason.code.clone(),
+        weight: reason.weight,
+    };
+    let mut parts: Vec<Part> = strongest.into_iter().map(part).collect();
+    parts.sort_by_key(|part| (-part.weight, part.family));
+    parts
+}
+
+/// The odds that these reasons come to.
+pub fn odds(policy: &Policy, reasons: &[Reason]) -> i32 {
+    policy.prior + account(reasons).iter().map(|part| part.weight).sum::<i32>()
+}
+
 /// Weighs the signals.
 pub fn weigh(policy: &Policy, rules: &str, signals: Vec<Signal>, brand: Option<BrandId>) -> Verdict {
     let decisive = signals.iter().any(|signal| signal.decisive);
     let mut reasons: Vec<Reason> = signals.into_iter().map(|signal| signal.reason).collect();
     reasons.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.code.cmp(&b.code)));
-    let mut strongest: BTreeMap<Family, u32> = BTreeMap::new();
-    for reason in &reasons {
-        let best = strongest.entry(reason.family).or_default();
-        *best = (*best).max(reason.weight);
-    }
-    let form = strongest.remove(&Family::Form).unwrap_or_default();
-    let weight = strongest.values().sum();
-    let strong = strongest
-        .values()
-        .filter(|weight| **weight >= policy.strong)
-        .count();
-    let outcome = if decisive || (weight >= policy.refuse_at && strong >= 2) {
+    let (odds, parts) = (odds(policy, &reasons), account(&reasons));
+    let strong = parts.iter().filter(|part| part.weight >= policy.strong).count();
+    let outcome = if decisive || (odds >= policy.refuse_at && strong >= 2) {
         Outcome::Refused
-    } else if weight >= policy.hold_at || form >= policy.hold_at {
+    } else if odds >= policy.hold_at || reasons.iter().any(|reason| reason.holds) {
         Outcome::Held
     } else {
         Outcome::Cleared
@@ -60,7 +95,7 @@ pub fn weigh(policy: &Policy, rules: &str, signals: Vec<Signal>, brand: Option<B
     Verdict {
         outcome,
         rules: rules.to_owned(),
-        weight,
+        odds,
         harm: reasons.iter().map(|reason| reason.harm).max().unwrap_or_default(),
         brand,
         reasons,
@@ -76,13 +111,14 @@ mod tests {
     use crate::Rules;
     use crate::model::evidence::Evidence;
 
-    fn signal(family: Family, weight: u32) -> Signal {
+    fn signal(family: Family, weight: i32) -> Signal {
         let said = || Said::new("", "");
         let reason = Reason {
             code: "x".into(),
             rules: "1".into(),
             family,
             weight,
+            holds: false,
             harm: 0,
             seen: said(),
             rule: said(),
@@ -95,29 +131,51 @@ mod tests {
         }
     }
 
+    fn mendable() -> Signal {
+        let mut signal = signal(Family::Form, 0);
+        signal.reason.holds = true;
+        signal
+    }
+
     fn outcome(signals: Vec<Signal>) -> Outcome {
         weigh(&Rules::bundled().unwrap().policy, "1", signals, None).outcome
     }
 
     #[test]
     fn what_adds_up_and_what_does_not() {
-        use Family::{Copy, Form, Numbers, Photographs, Words};
+        use Family::{Copy, Numbers, Photographs, Seller, Words};
         for (signals, expected) in [
             (vec![], Outcome::Cleared),
-            (vec![signal(Words, 20)], Outcome::Cleared),
-            (vec![signal(Words, 60)], Outcome::Held),
+            (vec![signal(Words, 45)], Outcome::Cleared),
+            (vec![signal(Words, 180)], Outcome::Held),
             // the same family does not add up
-            (vec![signal(Words, 85), signal(Words, 85)], Outcome::Held),
-            (vec![signal(Words, 60), signal(Photographs, 60)], Outcome::Held),
-            (vec![signal(Words, 60), signal(Photographs, 70)], Outcome::Refused),
-            (vec![signal(Words, 85), signal(Photographs, 60)], Outcome::Refused),
+            (vec![signal(Words, 255), signal(Words, 255)], Outcome::Held),
+            (vec![signal(Words, 180), signal(Photographs, 190)], Outcome::Held),
+            (
+                vec![signal(Words, 180), signal(Photographs, 230)],
+                Outcome::Refused,
+            ),
+            (
+                vec![signal(Words, 255), signal(Photographs, 190)],
+                Outcome::Refused,
+            ),
             // what the seller can mend holds, and never refuses
-            (vec![signal(Form, 50)], Outcome::Held),
-            (vec![signal(Form, 500), signal(Words, 85)], Outcome::Held),
+            (vec![mendable()], Outcome::Held),
+            (vec![mendable(), signal(Words, 255)], Outcome::Held),
             // weak signs together are for a person, not for the machine
             (
-                vec![signal(Words, 20), signal(Numbers, 20), signal(Copy, 20)],
+                vec![signal(Words, 45), signal(Numbers, 45), signal(Copy, 45)],
                 Outcome::Held,
+            ),
+            // what speaks for a seller counts too
+            (
+                vec![
+                    signal(Words, 45),
+                    signal(Numbers, 45),
+                    signal(Copy, 45),
+                    signal(Seller, -40),
+                ],
+                Outcome::Cleared,
             ),
         ] {
             assert_eq!(outcome(signals.clone()), expected, "{signals:?}");
@@ -126,18 +184,42 @@ mod tests {
 
     proptest! {
         #[test]
-        fn one_family_never_refuses(weights in prop::collection::vec(0_u32..1000, 0..8)) {
+        fn one_family_never_refuses(weights in prop::collection::vec(-1000_i32..1000, 0..8)) {
             let signals = weights.iter().map(|weight| signal(Family::Words, *weight)).collect();
             prop_assert_ne!(outcome(signals), Outcome::Refused);
         }
 
         #[test]
-        fn more_evidence_never_makes_it_milder(weights in prop::collection::vec(0_u32..100, 1..4), more in 0_u32..100) {
+        fn many_weak_signs_never_refuse(weights in prop::collection::vec(0_i32..150, 9)) {
+            let families = [
+                Family::Words, Family::Photographs, Family::Numbers, Family::Copy, Family::Goods, Family::Price, Family::Seller,
+                Family::Buyers, Family::House,
+            ];
+            let signals = weights.iter().zip(families).map(|(weight, family)| signal(family, *weight)).collect();
+            prop_assert_ne!(outcome(signals), Outcome::Refused);
+        }
+
+        #[test]
+        fn more_evidence_never_makes_it_milder(weights in prop::collection::vec(0_i32..300, 1..4), more in 0_i32..300) {
             let families = [Family::Words, Family::Photographs, Family::Numbers, Family::Copy];
             let mut signals: Vec<Signal> = weights.iter().zip(families).map(|(w, f)| signal(f, *w)).collect();
             let before = outcome(signals.clone());
             signals.push(signal(Family::Goods, more));
             prop_assert!(outcome(signals) >= before);
+        }
+
+        #[test]
+        fn the_account_adds_up_to_the_odds(weights in prop::collection::vec((0_usize..9, -300_i32..300), 0..12)) {
+            let families = [
+                Family::Words, Family::Photographs, Family::Numbers, Family::Copy, Family::Goods, Family::Price, Family::Seller,
+                Family::Buyers, Family::House,
+            ];
+            let signals: Vec<Signal> = weights.iter().map(|(place, weight)| signal(families[*place], *weight)).collect();
+            let policy = &Rules::bundled().unwrap().policy;
+            let verdict = weigh(policy, "1", signals, None);
+            let parts = account(&verdict.reasons);
+            prop_assert_eq!(verdict.odds, policy.prior + parts.iter().map(|part| part.weight).sum::<i32>());
+            prop_assert!(parts.windows(2).all(|pair| pair[0].weight >= pair[1].weight));
         }
     }
 }

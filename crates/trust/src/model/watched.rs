@@ -5,7 +5,7 @@ use kernel::{Error, Result, Time};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::brand::{Brand, BrandStatus, name_key};
+use super::brand::{Brand, BrandStatus, ParallelTrade, SecondHand, name_key};
 
 const FILE: &str = include_str!("../../../../data/trust/watched_brands.toml");
 
@@ -50,6 +50,8 @@ fn brand(raw: Raw) -> Brand {
         context: raw.context,
         innocent: raw.innocent,
         gtin_prefixes: Vec::new(),
+        parallel_trade: ParallelTrade::default(),
+        second_hand: SecondHand::default(),
         status: BrandStatus::Verified,
         reason: None,
         registered_at: Time::EPOCH,

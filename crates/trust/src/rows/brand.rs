@@ -6,10 +6,10 @@ use kernel::kinds::{BrandId, OrganisationId};
 use kernel::{Actor, Result, Said, Time};
 use store::{Row, Tx, Value, params};
 
-use crate::model::brand::{Brand, BrandStatus, name_key};
+use crate::model::brand::{Brand, BrandStatus, ParallelTrade, SecondHand, name_key};
 
 const COLUMNS: &str = "id, name, aliases, owner_id, mark_number, office, classes, common_word, context, innocent, \
-     gtin_prefixes, status, reason, registered_at";
+     gtin_prefixes, parallel_trade, second_hand, status, reason, registered_at";
 
 /// Writes a brand as it comes in, or a watched one again; whether a row was written.
 pub fn put(tx: &mut Tx<'_>, brand: &Brand, decided_by: Option<&Actor>, changed: i64) -> Result<bool> {
@@ -17,8 +17,8 @@ pub fn put(tx: &mut Tx<'_>, brand: &Brand, decided_by: Option<&Actor>, changed: 
     let decided_at = decided_by.map(|_| now);
     let rows = tx.execute(
         "INSERT INTO brand (id, name, name_key, aliases, owner_id, mark_number, office, classes, common_word, context,
-           innocent, gtin_prefixes, status, reason, registered_at, decided_at, decided_by, changed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', $14, $15, $16, $17)
+           innocent, gtin_prefixes, status, reason, registered_at, decided_at, decided_by, changed, parallel_trade, second_hand)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', $14, $15, $16, $17, $18, $19)
          ON CONFLICT (id) DO UPDATE SET name = $2, name_key = $3, aliases = $4, classes = $8, common_word = $9,
            context = $10, innocent = $11, changed = $17 WHERE brand.owner_id IS NULL",
         params![
@@ -39,6 +39,8 @@ pub fn put(tx: &mut Tx<'_>, brand: &Brand, decided_by: Option<&Actor>, changed: 
             decided_at,
             decided_by,
             changed,
+            brand.parallel_trade.word(),
+            brand.second_hand.word(),
         ],
     )?;
     Ok(rows == 1)
@@ -55,6 +57,18 @@ pub fn verified_called(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Brand>> {
         "SELECT {COLUMNS} FROM brand WHERE name_key = $1 AND status = 'verified' AND owner_id IS NOT NULL ORDER BY id LIMIT 20"
     );
     many(tx, &sql, params![name_key(name)])
+}
+
+/// Sets what an owner's brand says of resale; whether there is such a brand.
+pub fn set_terms(
+    tx: &mut Tx<'_>,
+    (id, owner): (BrandId, OrganisationId),
+    (parallel, used): (ParallelTrade, SecondHand),
+    changed: i64,
+) -> Result<bool> {
+    let sql = "UPDATE brand SET parallel_trade = $3, second_hand = $4, changed = $5 WHERE id = $1 AND owner_id = $2";
+    let rows = tx.execute(sql, params![id, owner, parallel.word(), used.word(), changed])?;
+    Ok(rows == 1)
 }
 
 /// The name of this reading that the market itself watches, if there is one.
@@ -149,6 +163,8 @@ fn stored(row: &Row) -> Result<Brand> {
         context: row.json("context")?,
         innocent: row.json("innocent")?,
         gtin_prefixes: row.json("gtin_prefixes")?,
+        parallel_trade: row.parse("parallel_trade", ParallelTrade::parse)?,
+        second_hand: row.parse("second_hand", SecondHand::parse)?,
         status: row.parse("status", BrandStatus::parse)?,
         reason: if reason.is_empty() {
             None

@@ -9,12 +9,12 @@ use store::{Row, Tx, Value, params};
 use crate::model::decision::Decision;
 use crate::model::rules::Outcome;
 
-const COLUMNS: &str = "id, listing_id, version, seller_id, outcome, machine, rules, actor, reasons, note, answers, brand_id, decided_at";
+const COLUMNS: &str = "id, listing_id, version, seller_id, outcome, machine, rules, actor, reasons, note, answers, odds, brand_id, decided_at";
 
 pub fn insert(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     tx.execute(
         "INSERT INTO decision (id, listing_id, version, seller_id, outcome, machine, rules, actor, reasons, note, answers,
-           brand_id, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+           brand_id, decided_at, odds) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         params![
             decision.id,
             decision.listing,
@@ -29,6 +29,7 @@ pub fn insert(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
             decision.answers,
             decision.brand,
             decision.at,
+            decision.odds.map(i64::from),
         ],
     )
     .map(|_| ())
@@ -138,6 +139,9 @@ fn stored(row: &Row) -> Result<Decision> {
         reasons: row.json("reasons")?,
         note: row.get("note")?,
         answers: row.get("answers")?,
+        odds: row
+            .get::<Option<i64>>("odds")?
+            .and_then(|odds| i32::try_from(odds).ok()),
         brand: row.get("brand_id")?,
         at: row.get("decided_at")?,
     })

@@ -9,6 +9,7 @@ pub mod head;
 pub mod known;
 pub mod notice;
 pub mod permit;
+pub mod price;
 pub mod sweep;
 
 use kernel::{Id, Kind};

@@ -76,6 +76,8 @@ fn brand(of: &Value) -> Brand {
         context: list(of, "context"),
         innocent: list(of, "innocent"),
         gtin_prefixes: Vec::new(),
+        parallel_trade: trust::ParallelTrade::default(),
+        second_hand: trust::SecondHand::default(),
         status: BrandStatus::Verified,
         reason: None,
         registered_at: Time::EPOCH,

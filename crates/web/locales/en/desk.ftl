@@ -47,7 +47,17 @@ desk-value = As written
 desk-price = Price
 desk-price-ours = This one
 desk-price-median = Median of its kind
-desk-price-middle = Middle 80% of its kind
+desk-price-range = { $n ->
+    [one] The one known price
+   *[other] All { $n } known prices
+ }
+desk-weighing = How the signs were weighed
+desk-weighing-text = Before anything is seen, the odds are { $prior } that a listing may not be sold as it is. Each kind of sign changes that by a factor; of one kind only the strongest counts. The factors are estimates: look at the evidence itself.
+desk-weighing-sign = Sign
+desk-weighing-adds = Makes it
+desk-weighing-against = { $n } times likelier
+desk-weighing-for = { $n } times less likely
+desk-weighing-sum = Together { $odds }. From { $hold } a person looks; from { $refuse } the program may refuse, and only on two strong signs of different kinds.
 desk-price-chart = Where the price stands among its kind; numbers below
 desk-linked = Linked sellers
 desk-decision = Decision
@@ -121,6 +131,10 @@ span-minutes = { $n } min
 span-hours = { $n } h
 span-days = { $n } days
 reason-brand-word = A registered brand’s name
+reason-brand-resale = A brand that asks resellers for proof
+reason-brand-used = Used goods under a brand’s name
+reason-price-far-below = A price far below the genuine goods
+reason-price-low = A low price at an authorised shop
 reason-brand-word-disguised = A brand’s name in disguise
 reason-brand-guess = Close to a brand’s name
 reason-brand-photo-copy = A brand’s own photograph, the same file

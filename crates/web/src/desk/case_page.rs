@@ -13,6 +13,7 @@ use super::clock::{Clock, clock};
 use super::evidence::{EvidenceView, evidence, title};
 use super::letters::LetterView;
 use super::queue::{self, ItemView};
+use super::weighing::{PriceView, WeighingView, price, weighing};
 use crate::frame::cx::Cx;
 use crate::frame::form::FormView;
 use crate::frame::view::moment;
@@ -47,7 +48,8 @@ pub struct CasePage {
     listing: ListingView,
     seller: SellerView,
     evidence: Vec<EvidenceView>,
-    price: Option<()>,
+    price: Option<PriceView>,
+    weighing: Option<WeighingView>,
     linked: Vec<()>,
     notice: Option<NoticeView>,
     appeal: Option<AppealView>,
@@ -158,7 +160,11 @@ pub fn page(cx: &Cx, analyst: AnalystScope, rules: &Rules, read: &Read, draft: D
         listing: listing(file, lang),
         seller: seller(cx, read),
         evidence: evidence(file, lang),
-        price: None,
+        price: price(file),
+        weighing: file
+            .decision
+            .as_ref()
+            .and_then(|decision| weighing(cx, &rules.policy, decision)),
         linked: Vec::new(),
         notice: file.notice.as_ref().map(notice),
         appeal: (case.kind == CaseKind::Appeal).then(|| AppealView {

@@ -102,6 +102,12 @@ fn card(file: &CaseFile, reason: &Reason, lang: Lang) -> EvidenceView {
             source: Some(source.clone()).filter(|source| !source.is_empty()),
             ..card
         },
+        Evidence::Price { brand, product, .. } => EvidenceView {
+            kind: "price",
+            brand: brand_name(file, Some(*brand)),
+            value: product.clone(),
+            ..card
+        },
         Evidence::Missing { .. } => EvidenceView {
             kind: "missing",
             ..card

@@ -9,6 +9,7 @@ mod letters;
 mod notices;
 mod queue;
 mod watched;
+mod weighing;
 
 use axum::http::Method;
 

@@ -8,7 +8,9 @@ use kernel::{Day, Error, Result, Said};
 use people::SellerCard;
 use serde::Serialize;
 use store::Tx;
-use trust::{Authorisation, Brand, KnownPhoto, OwnerScope};
+use trust::{Authorisation, Brand, KnownPhoto, OwnerScope, Stated};
+
+use super::terms::filled;
 
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
@@ -56,6 +58,7 @@ struct Read {
     rights: Vec<Authorisation>,
     cards: BTreeMap<OrganisationId, SellerCard>,
     today: Day,
+    prices: Vec<Stated>,
 }
 
 /// Shows it.
@@ -74,7 +77,7 @@ pub async fn show_with(cx: &Cx, id: BrandId, form: FormView) -> Answer {
             .iter()
             .filter_map(|right| seller(&read, right))
             .collect(),
-        form,
+        form: filled(form, &read.brand, &read.prices),
     };
     cx.page("rights/brand.html", &page)
 }
@@ -89,6 +92,7 @@ fn read(tx: &mut Tx<'_>, owner: OwnerScope, id: BrandId) -> Result<Read> {
         photos: trust::photographs(tx, id)?,
         cards: cards.into_iter().map(|card| (card.org, card)).collect(),
         today: tx.now().day_in_china(),
+        prices: trust::stated_prices(tx, id)?,
         brand,
         rights,
     })

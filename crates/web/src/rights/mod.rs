@@ -8,6 +8,7 @@ mod photos;
 mod receipt;
 mod register;
 mod sellers;
+mod terms;
 
 use axum::http::Method;
 
@@ -49,6 +50,12 @@ pub fn routes() -> Vec<Route> {
             "/rights/brands/{id}/sellers/end",
             Who::RightsHolder,
             sellers::end,
+        ),
+        route(
+            Method::POST,
+            "/rights/brands/{id}/terms",
+            Who::RightsHolder,
+            terms::set,
         ),
         route(Method::GET, "/rights/notices/new", Who::Anyone, notice::show),
         route(Method::POST, "/rights/notices/new", Who::Anyone, notice::submit),

@@ -88,6 +88,8 @@ pub(super) fn call(client: &Client<'_>, route: &Route, path: &str) -> Reply {
             ("do", "publish"),
             ("place", "0"),
             ("seller", "tidepool-house"),
+            ("parallel_trade", "proof"),
+            ("second_hand", "marked"),
         ];
         client.post_bare(path, &usual)
     }

@@ -92,10 +92,10 @@ fn signal(look: Look<'_>, entry: &Entry, effect: Effect, seen: Said, evidence: E
     signal.reason.harm = if effect == Effect::Note { 0 } else { entry.harm };
     match effect {
         // Under what holds by itself, so that a note stays a note.
-        Effect::Note => signal.reason.weight = policy.hold_at / 5,
+        Effect::Note => signal.reason.weight = (policy.hold_at - policy.prior) / 5,
         Effect::Hold => {}
         Effect::Refuse => {
-            signal.reason.weight = policy.refuse_at;
+            signal.reason.weight = policy.refuse_at - policy.prior;
             signal.decisive = true;
         }
     }

@@ -6,10 +6,15 @@ mod form;
 mod goods;
 mod numbers;
 mod photos;
+mod price;
+mod used;
 mod words;
 
 pub(crate) use copies::comparable;
 
+use std::collections::BTreeSet;
+
+use kernel::kinds::BrandId;
 use kernel::{Day, Result, Said};
 
 use super::evidence::{Evidence, Reason};
@@ -40,10 +45,13 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
         on,
     };
     let (words, brand) = words::signals(look);
+    let (photos, numbers) = (photos::signals(look), numbers::signals(look));
+    let claimed = claimed(rules, brand, [&words, &photos, &numbers]);
     let kinds = [
         words,
-        photos::signals(look),
-        numbers::signals(look),
+        photos,
+        numbers,
+        price::signals(look, &claimed),
         copies::signals(look),
         goods::signals(look),
         form::signals(look),
@@ -54,6 +62,16 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
         signals
     });
     weigh(&rules.policy, &rules.version, signals.collect(), brand)
+}
+
+/// The brands whose goods these are said to be: the seller's own or authorised one, and those of strong signs.
+fn claimed(rules: &Rules, vouched: Option<BrandId>, signals: [&[Signal]; 3]) -> BTreeSet<BrandId> {
+    let signals = signals.into_iter().flatten();
+    let strong = signals.filter(|signal| signal.reason.weight >= rules.policy.claims);
+    strong
+        .filter_map(|signal| signal.reason.evidence.brand())
+        .chain(vouched)
+        .collect()
 }
 
 /// What a registry of news says of a listing that is seen: names, photographs, numbers, copied texts.
@@ -107,6 +125,7 @@ impl Look<'_> {
             rules: self.rules.version.clone(),
             family: rule.family,
             weight: rule.weight,
+            holds: rule.holds,
             harm: rule.harm,
             seen: fill(&rule.seen, values),
             rule: fill(&rule.rule, values),

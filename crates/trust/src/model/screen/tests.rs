@@ -9,7 +9,7 @@ use kernel::{Day, Lang, SeededRandom, Time, of};
 use landed::route::Mode;
 
 use super::screen;
-use crate::model::brand::{Brand, BrandStatus};
+use crate::model::brand::{Brand, BrandStatus, ParallelTrade, SecondHand};
 use crate::model::evidence::Evidence;
 use crate::model::facts::{BarcodeFact, ListingFacts, PhotoFact, TextField};
 use crate::model::known::{KnownPhoto, Origin, RemovedText};
@@ -44,6 +44,8 @@ fn brand(seed: u64, name: &str, owner: Option<OrganisationId>) -> Brand {
         context: Vec::new(),
         innocent: Vec::new(),
         gtin_prefixes: vec!["0850012".to_owned()],
+        parallel_trade: ParallelTrade::default(),
+        second_hand: SecondHand::default(),
         status: BrandStatus::Verified,
         reason: None,
         registered_at: Time::EPOCH,
@@ -343,7 +345,7 @@ fn a_missing_chinese_title_is_the_sellers_to_mend() {
     let mut facts = listing(org(5), "Night cream", "");
     facts.texts.remove(&TextField::TitleZh);
     let verdict = verdict(&facts);
-    assert_eq!((verdict.outcome, verdict.weight), (Outcome::Held, 0));
+    assert_eq!((verdict.outcome, verdict.odds), (Outcome::Held, -200));
     assert!(verdict.reasons[0].seen.zh.contains("中文标题"));
 }
 
@@ -397,6 +399,8 @@ fn two_owners_of_one_name_do_not_accuse_each_others_shops() {
         id: BrandId::from_digest([9; 16]),
         owner: Some(org(7)),
         gtin_prefixes: Vec::new(),
+        parallel_trade: ParallelTrade::default(),
+        second_hand: SecondHand::default(),
         ..harbor()
     };
     registry

@@ -6,7 +6,8 @@ use fingerprint::{Hit, Reading, View};
 use kernel::kinds::BrandId;
 
 use super::Look;
-use crate::model::brand::Brand;
+use super::used::says_used;
+use crate::model::brand::{Brand, ParallelTrade, SecondHand};
 use crate::model::evidence::{Evidence, Passage, view_word};
 use crate::model::facts::TextField;
 use crate::model::fill::same;
@@ -19,6 +20,7 @@ const DELIBERATE: u16 = 700;
 pub fn signals(look: Look<'_>) -> (Vec<Signal>, Option<BrandId>) {
     let mut found: BTreeMap<(BrandId, &str), (u16, Signal)> = BTreeMap::new();
     let mut vouched = None;
+    let used = says_used(look.facts);
     for (field, text) in &look.facts.texts {
         let may_sell = |brand: &Brand| look.registry.may_sell(brand.id, look.facts.seller, look.on);
         let (own, foreign): (Vec<_>, Vec<_>) = names(look, *field, text)
@@ -39,6 +41,7 @@ pub fn signals(look: Look<'_>) -> (Vec<Signal>, Option<BrandId>) {
             let Some(code) = code_of(*field, &hit, look.rules.policy.guess_from) else {
                 continue;
             };
+            let code = as_the_brand_likes(code, brand, used);
             let known = found
                 .get(&(brand.id, code))
                 .is_some_and(|(surely, _)| *surely >= hit.confidence);
@@ -85,6 +88,15 @@ fn code_of(field: TextField, hit: &Hit, guess_from: u16) -> Option<&'static str>
         // In a long text some word is always close to some name.
         Reading::Claim if field.names_the_goods() && hit.confidence >= guess_from => Some("brand-guess"),
         _ => None,
+    }
+}
+
+/// A plain name counts for less where its owner lets others resell, with proof, or used goods be sold as such.
+fn as_the_brand_likes(code: &'static str, brand: &Brand, used: bool) -> &'static str {
+    match code {
+        "brand-word" if used && brand.second_hand == SecondHand::Marked => "brand-used",
+        "brand-word" if !used && brand.parallel_trade == ParallelTrade::Proof => "brand-resale",
+        code => code,
     }
 }
 
