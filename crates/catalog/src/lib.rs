@@ -40,8 +40,8 @@ pub mod import {
 pub use actions::archive::archive;
 pub use actions::attach::{NewPhoto, attach_photos, store_photo};
 pub use actions::browse::{
-    count_visible, newest_visible, visible_by_ids, visible_in_category, visible_listing, visible_of_seller,
-    walk_visible,
+    count_visible, count_visible_of, newest_visible, visible_by_ids, visible_in_category, visible_listing,
+    visible_of_seller, walk_visible,
 };
 pub use actions::clear::clear;
 pub use actions::create::create;

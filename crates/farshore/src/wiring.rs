@@ -106,6 +106,7 @@ impl House {
         let screening = Screening::open(&self.store)?;
         let followers = Followers::new(self.store.clone())
             .chore(screening.sweeps())
+            .chore(screening.trials())
             .projection(screening)
             .outside(PriceBoard(market()))
             .outside(SearchIndexer::new(self.search.clone(), Arc::new(BoardPrices)))

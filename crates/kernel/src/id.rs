@@ -198,6 +198,8 @@ kinds! {
     Import = "import", ImportId;
     /// A registered brand.
     Brand = "brand", BrandId;
+    /// A rule of screening that the operator has written.
+    HouseRule = "rule", HouseRuleId;
     /// A screening decision.
     Decision = "decision", DecisionId;
     /// A case on the trust desk.

@@ -1,6 +1,6 @@
 //! What happens in the trust room. Events hold ids and facts, never personal data; some enter the public log.
 
-use kernel::kinds::{BrandId, CaseId, DecisionId, ListingId, NoticeId, OrganisationId};
+use kernel::kinds::{BrandId, CaseId, DecisionId, HouseRuleId, ListingId, NoticeId, OrganisationId};
 use serde::{Deserialize, Serialize};
 use store::Event;
 
@@ -40,6 +40,12 @@ events! {
     AuthorisationEnded = "authorisation.ended" { brand: BrandId, seller: OrganisationId } of brand;
     /// An operator lets a seller sell restricted goods.
     PermitGranted = "permit.granted" { seller: OrganisationId, permit: String } of seller;
+    /// An operator has written a version of a rule; it is in the shadow.
+    HouseRuleWritten = "rule.written" { rule: HouseRuleId, version: i64 } of rule;
+    /// A version of a rule is in force from a day on.
+    HouseRuleInForce = "rule.in_force" { rule: HouseRuleId, version: i64, from: String, to: Option<String> } of rule;
+    /// A version of a rule has ended.
+    HouseRuleEnded = "rule.ended" { rule: HouseRuleId, version: i64 } of rule;
     /// All live listings have been looked at again, for the changes of the registry up to a revision.
     SweepEnded = "sweep.ended" { revision: i64, seen: i64, held: i64, refused: i64 } of revision;
     /// A decision about a version of a listing. `outcome` is `cleared`, `held` or `refused`; `reasons` are codes.

@@ -7,6 +7,7 @@ mod stories {
     mod builders;
     mod demo_market;
     mod desk;
+    mod house_rules;
     mod notices;
     mod prices;
     mod screening;

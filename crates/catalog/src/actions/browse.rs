@@ -58,6 +58,11 @@ pub fn count_visible(tx: &mut Tx<'_>) -> Result<i64> {
     rows_listing::count_visible(tx)
 }
 
+/// How many listings of a seller are visible, counted up to `most`.
+pub fn count_visible_of(tx: &mut Tx<'_>, seller: OrganisationId, most: i64) -> Result<i64> {
+    rows_listing::count_visible_of(tx, seller, most)
+}
+
 /// The ids of visible listings after one, in order; to walk over all of them in pieces.
 pub fn walk_visible(tx: &mut Tx<'_>, after: Option<ListingId>, size: PageSize) -> Result<Vec<ListingId>> {
     rows_listing::visible_after(tx, after, size.rows())

@@ -187,6 +187,14 @@ pub fn count_visible(tx: &mut Tx<'_>) -> Result<i64> {
         .get("n")
 }
 
+/// How many visible listings a seller has, counted up to `most`.
+pub fn count_visible_of(tx: &mut Tx<'_>, seller: OrganisationId, most: i64) -> Result<i64> {
+    let sql = format!(
+        "SELECT COUNT(*) AS n FROM (SELECT id FROM listing WHERE seller_id = $1 AND {VISIBLE} LIMIT $2) seen"
+    );
+    tx.one(&sql, params![seller, most])?.get("n")
+}
+
 /// Writes facts, slug and version.
 pub fn set_facts(tx: &mut Tx<'_>, id: ListingId, slug: &Slug, version: i64, facts: &Facts) -> Result<()> {
     tx.execute(

@@ -4,7 +4,7 @@ use kernel::Result;
 use store::Tx;
 
 use crate::model::registry::{Changes, Registry};
-use crate::rows::{authorisation, brand, head, known};
+use crate::rows::{authorisation, brand, head, house, known};
 
 /// Takes in what has changed since the registry was last brought up to date; cheap if nothing has.
 pub fn refresh(tx: &mut Tx<'_>, registry: &mut Registry) -> Result<()> {
@@ -20,6 +20,7 @@ pub fn refresh(tx: &mut Tx<'_>, registry: &mut Registry) -> Result<()> {
         authorisations: authorisation::changed_since(tx, known_to)?,
         photos: known::photos_since(tx, known_to)?,
         texts: known::texts_since(tx, known_to)?,
+        house: house::changed_since(tx, known_to)?,
     })
 }
 

@@ -7,8 +7,9 @@ use kernel::kinds::BrandId;
 use store::Tx;
 
 use crate::model::brand::BrandStatus;
+use crate::model::house::RuleState;
 use crate::model::registry::{Changes, Registry};
-use crate::rows::{authorisation, brand, known};
+use crate::rows::{authorisation, brand, house, known};
 
 /// A registry of what is new since a revision, alone: brands with all who may sell them, photographs, texts. A brand whose
 /// seller was taken its right counts as new. Small, so that every live listing can be held against it.
@@ -29,6 +30,9 @@ pub fn load_news(tx: &mut Tx<'_>, since: i64) -> Result<Registry> {
         authorisations.extend(authorisation::all_of_brand(tx, *id)?);
     }
     let texts = known::texts_since(tx, since)?;
+    // What has come into force is news; what waits in the shadow is tried by itself.
+    let mut house = house::changed_since(tx, since)?;
+    house.retain(|rule| rule.state == RuleState::Live);
     let mut news = Registry::empty()?;
     news.apply(Changes {
         revision: since,
@@ -36,6 +40,7 @@ pub fn load_news(tx: &mut Tx<'_>, since: i64) -> Result<Registry> {
         authorisations,
         photos,
         texts,
+        house,
     })?;
     Ok(news)
 }

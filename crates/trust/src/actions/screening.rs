@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use catalog::events::{ListingArchived, ListingPriced, ListingSubmitted, ListingWithdrawn};
 use catalog::{Listing, Snapshot, Standing};
-use kernel::kinds::{CaseId, ListingId};
+use kernel::kinds::{CaseId, ListingId, OrganisationId};
 use kernel::{Actor, Result};
 use packing::Gtin;
 use parking_lot::Mutex;
@@ -12,11 +12,13 @@ use store::{Event, Projection, Recorded, Store, Tx};
 
 use crate::actions::priced::priced;
 use crate::actions::sweep::Sweeps;
+use crate::actions::trial::Trials;
 use crate::actions::{load, record, seen};
 use crate::events::CaseClosed;
 use crate::model::case::{Case, CaseKind, CaseState};
 use crate::model::decision::Decision;
 use crate::model::facts::{ListingFacts, lowest};
+use crate::model::house::SellerRecord;
 use crate::model::registry::Registry;
 use crate::model::rules::{Outcome, Policy, Rules};
 use crate::model::screen::screen;
@@ -44,6 +46,11 @@ impl Screening {
         }))
     }
 
+    /// The chore that tries rules which are not in force yet; it shares the registry in memory.
+    pub fn trials(&self) -> Trials {
+        Trials::new(self.0.clone())
+    }
+
     /// The chore that looks at live listings again after the registry has changed; it shares the registry in memory.
     pub fn sweeps(&self) -> Sweeps {
         Sweeps::new(self.0.clone())
@@ -63,6 +70,10 @@ impl Screener {
         let today = tx.now().day_in_china();
         let mut registry = self.registry.lock();
         load::refresh(tx, &mut registry)?;
+        // Only rules of the operator's own ask for it.
+        if registry.house_rules().next().is_some() {
+            facts.record = record_of(tx, listing.seller)?;
+        }
         let verdict = screen(self.rules, &facts, &registry, today);
         // Most listings name no brand, and need no prices to compare with.
         let brands = verdict.brands();
@@ -152,6 +163,22 @@ fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Res
     Ok(())
 }
 
+/// Counts of a seller's record go up to this: beyond it a shop is simply large.
+const COUNTED: i64 = 1000;
+
+/// What is known of a seller.
+pub(crate) fn record_of(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<SellerRecord> {
+    let since = people::seller_card(tx, seller)?.and_then(|card| card.decided_at);
+    let today = tx.now().day_in_china();
+    let (refused, cleared) = rows::decision::record_of(tx, seller, COUNTED)?;
+    Ok(SellerRecord {
+        days: since.map_or(0, |since| i64::from(since.day_in_china().days_until(today))),
+        live: catalog::count_visible_of(tx, seller, COUNTED)?,
+        refused,
+        cleared,
+    })
+}
+
 fn carry_out(
     tx: &mut Tx<'_>,
     policy: &Policy,
@@ -160,6 +187,9 @@ fn carry_out(
     verdict: Verdict,
 ) -> Result<()> {
     let (outcome, harm) = (verdict.outcome, verdict.harm);
+    for shadow in verdict.shadows.iter().filter(|shadow| shadow.outcome != outcome) {
+        rows::house::find(tx, (listing.id, listing.version), outcome, shadow, true)?;
+    }
     let made = decided(tx, listing, verdict);
     let (id, version, decision) = (made.listing, made.version, made.id);
     let current = match outcome {

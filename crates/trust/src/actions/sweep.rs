@@ -10,7 +10,7 @@ use store::{Chore, Store, Tx};
 
 use crate::actions::look_again::look_again;
 use crate::actions::news::load_news;
-use crate::actions::screening::{Screener, machine};
+use crate::actions::screening::{Screener, machine, record_of};
 use crate::events::SweepEnded;
 use crate::model::evidence::Reason;
 use crate::model::facts::ListingFacts;
@@ -148,7 +148,11 @@ impl Sweeps {
         let mut suspects = Vec::new();
         for ids in ids.chunks(PageSize::MOST.count()) {
             for listing in store.read(|tx| catalog::visible_by_ids(tx, ids))? {
-                let facts = ListingFacts::of_listing(&listing);
+                let mut facts = ListingFacts::of_listing(&listing);
+                if news.house_rules().next().is_some() {
+                    let seller = listing.seller;
+                    facts.record = store.read(|tx| record_of(tx, seller))?;
+                }
                 let news = screen_news(self.0.rules, &facts, news, on);
                 if !news.is_empty() {
                     suspects.push(Suspect {

@@ -2,7 +2,7 @@
 
 use fingerprint::Hit;
 use kernel::Said;
-use kernel::kinds::{BrandId, ListingId, PhotoId};
+use kernel::kinds::{BrandId, HouseRuleId, ListingId, PhotoId};
 use serde::{Deserialize, Serialize};
 
 use super::facts::TextField;
@@ -106,6 +106,17 @@ pub enum Evidence {
         passage: Option<Passage>,
         /// Where the rule stands.
         source: String,
+    },
+    /// What a rule of the operator's own asks for.
+    House {
+        /// The rule.
+        rule: HouseRuleId,
+        /// Its version.
+        version: i64,
+        /// Its name.
+        name: String,
+        /// Its condition.
+        expression: String,
     },
     /// What is not there.
     Missing {
@@ -216,6 +227,8 @@ impl Reason {
                 media.clear();
             }
             Evidence::Copy { listing, .. } => *listing = None,
+            // Whoever knows the condition knows how to get around it.
+            Evidence::House { expression, .. } => expression.clear(),
             _ => {}
         }
         self

@@ -9,6 +9,7 @@ use kernel::{Error, Lang, Result, Said};
 use landed::route::Mode;
 use serde::{Deserialize, Serialize};
 
+use super::house::SellerRecord;
 use super::price::Stated;
 
 /// A text of a listing.
@@ -150,6 +151,8 @@ pub struct ListingFacts {
     pub prices: BTreeMap<BrandId, BrandPrices>,
     /// The photographs, in the seller's order.
     pub photos: Vec<PhotoFact>,
+    /// What is known of the seller.
+    pub record: SellerRecord,
     /// What the operator lets this seller sell.
     pub permits: BTreeSet<String>,
 }
@@ -207,6 +210,7 @@ impl ListingFacts {
             category: Some(facts.category.as_str().to_owned()),
             prices: BTreeMap::new(),
             photos: snapshot.photos.iter().map(photo).collect(),
+            record: SellerRecord::default(),
             permits: BTreeSet::new(),
         }
     }

@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use fingerprint::{BrandMatcher, Hash256, Hit, Index, MIN_QUALITY, Sketcher, TextSketch};
-use kernel::kinds::{BrandId, OrganisationId};
+use kernel::kinds::{BrandId, HouseRuleId, OrganisationId};
 use kernel::{Day, Error, Result};
 
 use super::brand::{Brand, BrandStatus, name_key};
+use super::house::{Condition, HouseRule, RuleState};
 use super::known::{KnownPhoto, RemovedText};
 use super::watched;
 
@@ -38,6 +39,16 @@ pub struct Changes {
     pub photos: Vec<KnownPhoto>,
     /// Texts, new or ended.
     pub texts: Vec<RemovedText>,
+    /// Versions of the operator's own rules, as they are now.
+    pub house: Vec<HouseRule>,
+}
+
+/// A version of a rule of the operator's own, ready to be asked.
+pub struct Ruled {
+    /// It.
+    pub rule: HouseRule,
+    /// Its condition.
+    pub condition: Condition,
 }
 
 /// A known photograph that a photograph is taken for.
@@ -64,6 +75,7 @@ pub struct Registry {
     texts: HashMap<u64, RemovedText>,
     bands: HashMap<(usize, u64), BTreeSet<u64>>,
     sketcher: Sketcher,
+    house: BTreeMap<(HouseRuleId, i64), Ruled>,
 }
 
 impl Registry {
@@ -81,6 +93,7 @@ impl Registry {
             texts: HashMap::new(),
             bands: HashMap::new(),
             sketcher: Sketcher::new().map_err(Error::internal)?,
+            house: BTreeMap::new(),
         })
     }
 
@@ -118,8 +131,16 @@ impl Registry {
         for text in changes.texts {
             self.take_text(text)?;
         }
+        for rule in changes.house {
+            self.take_rule(rule)?;
+        }
         self.revision = self.revision.max(changes.revision);
         Ok(())
+    }
+
+    /// Versions of the operator's own rules that are in force or in the shadow.
+    pub fn house_rules(&self) -> impl Iterator<Item = &Ruled> {
+        self.house.values()
     }
 
     /// A brand that is looked for.
@@ -270,6 +291,17 @@ impl Registry {
             }
         }
         self.photos.insert(number, photo);
+        Ok(())
+    }
+
+    fn take_rule(&mut self, rule: HouseRule) -> Result<()> {
+        let key = (rule.id, rule.version);
+        if rule.state == RuleState::Ended {
+            self.house.remove(&key);
+            return Ok(());
+        }
+        let condition = Condition::of(&rule.expression)?;
+        self.house.insert(key, Ruled { rule, condition });
         Ok(())
     }
 

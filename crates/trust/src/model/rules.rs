@@ -265,7 +265,8 @@ const AROUND: [&str; 6] = [
 ];
 
 /// The codes that the program gives; each must stand in the file.
-pub(crate) const CODES: [&str; 18] = [
+pub(crate) const CODES: [&str; 19] = [
+    "house-rule",
     "brand-word",
     "brand-resale",
     "brand-used",

@@ -6,6 +6,7 @@ use kernel::kinds::BrandId;
 use serde::Serialize;
 
 use super::evidence::Reason;
+use super::house::Shadow;
 use super::rules::{Family, Outcome, Policy};
 
 /// What screening says of a version.
@@ -23,6 +24,9 @@ pub struct Verdict {
     pub brand: Option<BrandId>,
     /// The reasons, the heaviest first.
     pub reasons: Vec<Reason>,
+    /// What rules in the shadow would have changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shadows: Vec<Shadow>,
 }
 
 impl Verdict {
@@ -99,6 +103,7 @@ pub fn weigh(policy: &Policy, rules: &str, signals: Vec<Signal>, brand: Option<B
         harm: reasons.iter().map(|reason| reason.harm).max().unwrap_or_default(),
         brand,
         reasons,
+        shadows: Vec::new(),
     }
 }
 

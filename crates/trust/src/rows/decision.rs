@@ -90,6 +90,26 @@ pub fn refused_by_person(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<i64>
     tx.one(sql, params![seller, false])?.get("n")
 }
 
+/// How many versions of a seller's listings a person has refused, and how many were cleared; each counted up to `most`.
+pub fn record_of(tx: &mut Tx<'_>, seller: OrganisationId, most: i64) -> Result<(i64, i64)> {
+    let refused = "SELECT COUNT(*) AS n FROM (SELECT id FROM decision
+           WHERE seller_id = $1 AND outcome = 'refused' AND machine = $2 LIMIT $3) d";
+    let cleared = "SELECT COUNT(*) AS n FROM (SELECT id FROM decision WHERE seller_id = $1 AND outcome = 'cleared' LIMIT $2) d";
+    Ok((
+        tx.one(refused, params![seller, false, most])?.get("n")?,
+        tx.one(cleared, params![seller, most])?.get("n")?,
+    ))
+}
+
+/// What people have decided of versions, the newest first; answers to appeals count, what they answered does not.
+pub fn by_people(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Decision>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM decision d WHERE machine = $1 AND NOT EXISTS (SELECT 1 FROM decision a WHERE a.answers = d.id)
+           ORDER BY decided_at DESC, id DESC LIMIT $2"
+    );
+    many(tx, &sql, params![false, limit])
+}
+
 /// How many decisions since a time, by outcome and by whether a machine took them.
 pub fn counts_since(tx: &mut Tx<'_>, since: Time) -> Result<Vec<(Outcome, bool, i64)>> {
     let sql = "SELECT outcome, machine, COUNT(*) AS n FROM decision WHERE decided_at >= $1 GROUP BY outcome, machine";

@@ -6,6 +6,7 @@ pub mod case;
 pub mod decision;
 pub mod gtin;
 pub mod head;
+pub mod house;
 pub mod known;
 pub mod notice;
 pub mod permit;

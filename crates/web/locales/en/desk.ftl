@@ -133,6 +133,7 @@ span-days = { $n } days
 reason-brand-word = A registered brand’s name
 reason-brand-resale = A brand that asks resellers for proof
 reason-brand-used = Used goods under a brand’s name
+reason-house-rule = A rule of this market’s own
 reason-price-far-below = A price far below the genuine goods
 reason-price-low = A low price at an authorised shop
 reason-brand-word-disguised = A brand’s name in disguise

@@ -130,6 +130,7 @@ span-days = { $n } 天
 reason-brand-word = 写了已登记的品牌名
 reason-brand-resale = 品牌要求转售者出示凭证
 reason-brand-used = 以品牌名义出售的二手商品
+reason-house-rule = 本市场自己的规则
 reason-price-far-below = 价格远低于正品
 reason-price-low = 授权店铺的低价
 reason-brand-word-disguised = 换字形写的品牌名

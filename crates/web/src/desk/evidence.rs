@@ -90,6 +90,13 @@ fn card(file: &CaseFile, reason: &Reason, lang: Lang) -> EvidenceView {
             brand: brand_name(file, *brand),
             ..card
         },
+        evidence => rest(card, evidence, file),
+    }
+}
+
+/// Evidence that is neither a place in a text nor a picture.
+fn rest(card: EvidenceView, evidence: &Evidence, file: &CaseFile) -> EvidenceView {
+    match evidence {
         Evidence::Goods {
             code,
             passage,
@@ -108,11 +115,22 @@ fn card(file: &CaseFile, reason: &Reason, lang: Lang) -> EvidenceView {
             value: product.clone(),
             ..card
         },
+        Evidence::House {
+            name,
+            version,
+            expression,
+            ..
+        } => EvidenceView {
+            kind: "house",
+            value: Some(expression.clone()),
+            source: Some(format!("{name} · {version}")),
+            ..card
+        },
         Evidence::Missing { .. } => EvidenceView {
             kind: "missing",
             ..card
         },
-        Evidence::Looked => EvidenceView {
+        _ => EvidenceView {
             kind: "looked",
             ..card
         },

@@ -267,12 +267,14 @@ fn seen(evidence: &Evidence, listing: &Listing, lang: Lang) -> Seen {
         Evidence::Barcode { written, .. } => fact(written.clone()),
         Evidence::Goods { code: Some(code), .. } => fact(code.clone()),
         Evidence::Copy { likeness, .. } => fact(format!("{}.{} %", likeness / 10, likeness % 10)),
-        Evidence::Goods { .. } | Evidence::Price { .. } | Evidence::Missing { .. } | Evidence::Looked => {
-            Seen {
-                kind: "none",
-                ..Seen::default()
-            }
-        }
+        Evidence::Goods { .. }
+        | Evidence::Price { .. }
+        | Evidence::House { .. }
+        | Evidence::Missing { .. }
+        | Evidence::Looked => Seen {
+            kind: "none",
+            ..Seen::default()
+        },
     }
 }
 

@@ -4,6 +4,7 @@
 mod copies;
 mod form;
 mod goods;
+mod house;
 mod numbers;
 mod photos;
 mod price;
@@ -61,7 +62,11 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
         signals.truncate(MOST_OF_A_KIND);
         signals
     });
-    weigh(&rules.policy, &rules.version, signals.collect(), brand)
+    let mut signals: Vec<Signal> = signals.collect();
+    signals.extend(house::signals(look, &signals));
+    let mut verdict = weigh(&rules.policy, &rules.version, signals.clone(), brand);
+    verdict.shadows = house::shadows(look, &verdict, &signals);
+    verdict
 }
 
 /// The brands whose goods these are said to be: the seller's own or authorised one, and those of strong signs.
@@ -86,6 +91,7 @@ pub(crate) fn screen_news(rules: &Rules, facts: &ListingFacts, news: &Registry, 
     signals.extend(photos::signals(look));
     signals.extend(numbers::signals(look));
     signals.extend(copies::signals(look));
+    signals.extend(house::signals(look, &signals));
     let reasons = signals.into_iter().map(|signal| signal.reason);
     reasons.filter(|reason| reason.family != Family::Form).collect()
 }

@@ -103,6 +103,7 @@ fn registry() -> Registry {
             sketch: registry.sketch(text),
             ended: false,
         }],
+        house: Vec::new(),
     };
     registry.apply(changes).unwrap();
     registry
