@@ -44,7 +44,7 @@ mod raster;
 mod reduce;
 mod transform;
 
-pub use dihedral::{Dihedral, Turn};
+pub use dihedral::{Dihedral, Turn, forms_of_code};
 pub use raster::{Layout, Raster, RasterError};
 
 use crate::hash::{Fingerprint, Hash256};

@@ -1,7 +1,7 @@
 //! Photographs and texts of removed listings are listed, and taken off the list when a person clears the listing.
 
 use catalog::Snapshot;
-use fingerprint::Sketcher;
+use fingerprint::{Sketcher, pdq};
 use kernel::{Lang, Result};
 use store::Tx;
 
@@ -29,7 +29,8 @@ pub(crate) fn put_on(tx: &mut Tx<'_>, rules: &Rules, decision: &Decision, snapsh
                 decision: decision.id,
             },
             sha256,
-            codes: vec![fingerprint.hash],
+            // Of the file only the upright code is kept; the next thief may mirror it.
+            codes: pdq::forms_of_code(&fingerprint.hash).to_vec(),
             quality: fingerprint.quality,
             media: photo
                 .at_least(640)

@@ -42,7 +42,7 @@ pub struct KnownPhoto {
     pub origin: Origin,
     /// SHA-256 of the file as uploaded.
     pub sha256: [u8; 32],
-    /// PDQ codes: upright, then turned and mirrored where they are known.
+    /// PDQ codes: upright, then turned and mirrored.
     pub codes: Vec<Hash256>,
     /// PDQ quality, 0 to 100.
     pub quality: u8,

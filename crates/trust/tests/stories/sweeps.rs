@@ -105,6 +105,28 @@ testkit::on_both_engines! {
         assert!(waiting(bed, mei).iter().any(|item| item.case.listing == twin));
     }
 
+    fn the_photograph_of_a_removed_listing_is_known_mirrored_and_turned(bed) {
+        let (first, second, third) = (seller(bed, "First"), seller(bed, "Second"), seller(bed, "Third"));
+        let honest = seller(bed, "Honest");
+        let mei = analyst(bed, "mei");
+        brand(bed, mei, &png(7));
+        let fake = listed(bed, first, draft("Harbor Lane face oil", "面油"), &png(30));
+        let twin = listed(bed, second, draft("Face oil", "面油"), &stolen(30));
+        sweep(bed);
+        assert!(visible(bed, twin));
+        let case = waiting(bed, mei).iter().find(|item| item.case.listing == fake).unwrap().case.id;
+        rule(bed, mei, case, Outcome::Refused, &["brand-word"]).unwrap();
+        // What is on sale already is found by the sweep, what comes later by the gate.
+        assert_eq!(sweep(bed).unwrap().found.held, 1);
+        assert!(waiting(bed, mei).iter().any(|item| item.case.listing == twin));
+        for turned in [scene(30).rotate90(), scene(30).rotate180(), scene(30).rotate270(), scene(30).flipv()] {
+            let id = listed(bed, third, draft("Face oil", "面油"), &file(&turned, ImageFormat::Jpeg));
+            assert_eq!(codes(&last_word(bed, third, id)), ["removed-photo"]);
+        }
+        let other = listed(bed, honest, draft("Face oil", "面油"), &png(31));
+        assert!(visible(bed, other));
+    }
+
     fn a_seller_whose_right_ends_is_looked_at_again(bed) {
         let shop = seller(bed, "Dealer");
         let mei = analyst(bed, "mei");
