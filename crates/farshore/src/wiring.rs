@@ -20,7 +20,7 @@ use orders::{BoardPrices, Market};
 use people::Vault;
 use proof::{CloseDays, Entries, LogKey, Publisher};
 use store::{Followers, ForgetAnswers, Media, Options, Store};
-use trust::Screening;
+use trust::{NoticeClocks, Screening};
 use warehouse::PickLists;
 use web::{App, DemoLogin, Parts, PrintFonts, TrustedProxies};
 
@@ -107,6 +107,7 @@ impl House {
         let followers = Followers::new(self.store.clone())
             .chore(screening.sweeps())
             .chore(screening.trials())
+            .chore(NoticeClocks)
             .projection(screening)
             .outside(PriceBoard(market()))
             .outside(SearchIndexer::new(self.search.clone(), Arc::new(BoardPrices)))

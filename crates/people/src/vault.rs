@@ -7,6 +7,8 @@
 use chacha20poly1305::aead::{Aead, Key, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use kernel::{Error, Random, Result};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::sync::Arc;
 use store::Tx;
 use uuid::Uuid;
@@ -45,6 +47,24 @@ impl Vault {
         String::from_utf8(plain)
             .map(|plain| Some(Zeroizing::new(plain)))
             .map_err(Error::internal)
+    }
+
+    /// A name for somebody that says nothing of who it is: the same text gives the same name under this master key, and
+    /// nobody without the key can try texts against it.
+    pub fn pseudonym(&self, text: &str) -> String {
+        let key = Sha256::new()
+            .chain_update(b"pseudonym")
+            .chain_update(self.0.as_slice())
+            .finalize();
+        let inner = Sha256::new()
+            .chain_update(key)
+            .chain_update(text.as_bytes())
+            .finalize();
+        let outer = Sha256::new().chain_update(key).chain_update(inner).finalize();
+        outer.iter().fold(String::new(), |mut name, byte| {
+            let _ = write!(name, "{byte:02x}");
+            name
+        })
     }
 
     /// Destroys the owner's key and boxes.

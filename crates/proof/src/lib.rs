@@ -11,6 +11,7 @@ pub use actions::close_days::CloseDays;
 pub use actions::entries::Entries;
 pub use actions::inclusion::{Inclusion, prove};
 pub use actions::place_of::place_of_decision;
+pub use actions::place_of_notice::place_of_notice;
 pub use actions::publish::{FOLDER, Published, Publisher};
 pub use actions::state_today::state_today;
 pub use actions::view::{DayView, EntryView, LogView, days, entries_before, entry, log_view};

@@ -67,6 +67,30 @@ events! {
     AppealOpened = "appeal.opened" { case: CaseId, decision: DecisionId, listing: ListingId } of listing;
     /// Somebody reports a listing.
     NoticeReceived = "notice.received" { notice: NoticeId, kind: String, listing: ListingId } of notice;
-    /// A notice is decided: `upheld` or `rejected`.
+    /// A notice was told what it lacks; `by` is `machine` or `analyst`.
+    NoticeIncomplete = "notice.incomplete" { notice: NoticeId, missing: Vec<String>, by: String } of notice;
+    /// What was missing was added.
+    NoticeMended = "notice.mended" { notice: NoticeId } of notice;
+    /// A listing is out of sight at once for a notice.
+    NoticeHeld = "notice.held" { notice: NoticeId, listing: ListingId, decision: DecisionId } of notice;
+    /// A seller answers with a counter-notice, which is passed on; `until` is when the measure ends by itself at the latest.
+    NoticeCountered = "notice.countered" { notice: NoticeId, listing: ListingId, reason: String, until: i64 } of notice;
+    /// A counter-notice has arrived; the law's days count from now.
+    NoticeArrived = "notice.arrived" { notice: NoticeId, until: i64 } of notice;
+    /// A notifier asks for more time.
+    ExtensionAsked = "notice.extension_asked" { notice: NoticeId, until: i64 } of notice;
+    /// More time is granted: so many working days, or none.
+    NoticeExtended = "notice.extended" { notice: NoticeId, working_days: u32, until: i64 } of notice;
+    /// A notifier has complained or sued: `complaint` or `suit`.
+    SuitReported = "notice.suit_reported" { notice: NoticeId, suit: String } of notice;
+    /// A notice is over; `outcome` is its state, `ending` how it came to it, `back` whether the listing is on sale again.
+    NoticeEnded = "notice.ended" {
+        notice: NoticeId, listing: ListingId, outcome: String, ending: String, back: bool
+    } of notice;
+    /// An analyst finds that a notice, or the counter-notice to it, was wrong or malicious.
+    NoticeMarked = "notice.marked" { notice: NoticeId, side: String, faith: String } of notice;
+    /// An analyst has passed a notice's text for everybody.
+    NoticePublished = "notice.published" { notice: NoticeId } of notice;
+    /// A notice is decided: `accepted` or `refused`.
     NoticeDecided = "notice.decided" { notice: NoticeId, outcome: String, listing: ListingId } of notice;
 }

@@ -8,7 +8,8 @@
 //! - Rights holders: [`register_brand`], [`add_photographs`], [`authorise_seller`]; analysts [`verify_brand`] first.
 //! - After a registration, a photograph or a removal, [`Sweeps`] looks at every live listing again.
 //! - The desk: [`queue`], [`claim`], [`case_file`], [`decide`].
-//! - Anybody: [`receive_notice`].
+//! - Anybody: [`receive_notice`], and follows it with its [`NoticeKey`]; analysts [`answer_notice`], sellers
+//!   [`counter_notice`], and [`NoticeClocks`] brings back in time what nobody went to court for.
 //!
 //! Nobody is refused by a single weak signal: see `data/trust/rules.toml`.
 
@@ -18,7 +19,10 @@ mod model;
 mod rows;
 
 pub use actions::add_photographs::add_photographs;
+pub use actions::answer_extension::answer_extension;
+pub use actions::answer_notice::{NoticeAnswer, NoticeRuling, answer_notice};
 pub use actions::appeal::appeal;
+pub use actions::ask_extension::ask_extension;
 pub use actions::authorise_seller::{Grantor, authorisations, authorise_seller};
 pub use actions::brands::{
     BrandCounts, brand, brand_counts, brands_by_status, brands_called, brands_of_owner, photographs,
@@ -26,6 +30,8 @@ pub use actions::brands::{
 };
 pub use actions::case_file::{CaseFile, case_file};
 pub use actions::claim::claim;
+pub use actions::conclude_notice::conclude_notice;
+pub use actions::counter_notice::counter_notice;
 pub use actions::decide::{Ruling, decide};
 pub use actions::decisions::{Checked, appeal_against, checked, refusals, statement, statements};
 pub use actions::end_authorisation::end_authorisation;
@@ -34,16 +40,28 @@ pub use actions::figures::{Figures, figures};
 pub use actions::grant_permit::grant_permit;
 pub use actions::house_rules::{HouseRuleFile, house_rule, house_rules};
 pub use actions::load::load_registry;
+pub use actions::mark_faith::mark_faith;
+pub use actions::mend_notice::mend_notice;
+pub use actions::note_arrival::note_arrival;
+pub use actions::notice_clocks::NoticeClocks;
 pub use actions::notice_speed::{NoticeSpeed, Speed, notice_speed};
-pub use actions::notices::{NoticeItem, notice_by_receipt, notice_counts, notices, notices_of_holder};
+pub use actions::notices::{
+    NoticeFile, NoticeItem, NotifierCard, notice_by_receipt, notice_counts, notice_file, notice_of_notifier,
+    notice_of_seller, notices, notices_of_holder, notices_of_seller, notifier_card, open_notice,
+    open_notices,
+};
+pub use actions::notifier::{notifier_by_key, notifier_of_holder};
 pub use actions::pass_on::pass_on;
 pub use actions::preview::{Letters, preview};
 pub use actions::put_in_force::put_in_force;
+pub use actions::preview_notice::preview_notice;
+pub use actions::publish_notice::publish_notice;
 pub use actions::queue::{DeskLoad, QueueItem, desk_load, queue};
 pub use actions::receive_notice::receive_notice;
 pub use actions::refuse_brand::refuse_brand;
 pub use actions::register_brand::register_brand;
 pub use actions::release::release;
+pub use actions::report_suit::{NewSuit, report_suit};
 pub use actions::screening::Screening;
 pub use actions::set_terms::{BrandTerms, MOST_PRICES, set_terms, stated_prices};
 pub use actions::sweep::Sweeps;
@@ -52,9 +70,11 @@ pub use actions::trial::Trials;
 pub use actions::verify_brand::verify_brand;
 pub use actions::watch_brands::watch_brands;
 pub use actions::write_house_rule::write_house_rule;
+pub use actions::withdraw_notice::withdraw_notice;
 pub use model::banned::{Banned, Effect, Entry};
 pub use model::brand::{Brand, BrandStatus, NewBrand, ParallelTrade, SecondHand};
 pub use model::case::{Case, CaseKind, CaseState, Claim};
+pub use model::counter::{Counter, NewCounter};
 pub use model::decision::Decision;
 pub use model::evidence::{Evidence, Passage, Reason};
 pub use model::facts::{BarcodeFact, BrandPrices, ListingFacts, PhotoFact, TextField};
@@ -62,7 +82,12 @@ pub use model::house::{
     Condition, HouseRule, NewHouseRule, RuleSaid, RuleState, SellerRecord, Shadow, WEIGHTS,
 };
 pub use model::known::{GenuinePhoto, KnownPhoto, Origin, RemovedText};
-pub use model::notice::{Elements, NewNotice, Notice, NoticeKind, NoticeState, Receipt};
+pub use model::notice::{
+    Answer, Elements, Extension, NewNotice, Notice, NoticeKind, Receipt, Suit, Times, Told,
+};
+pub use model::notice_key::{NoticeKey, NotifierScope};
+pub use model::notice_state::{CounterReason, Ending, Faith, Measure, NoticeState, Side, Size, SuitKind};
+pub use model::notice_terms::{NoticeTerms, Point, Term};
 pub use model::owner::OwnerScope;
 pub use model::price::{PriceRange, Stated};
 pub use model::registry::{Authorisation, Changes, PhotoMatch, Registry};
@@ -72,3 +97,4 @@ pub use model::statement::Statement;
 pub use model::sweep::{Found, Sweep};
 pub use model::trial::{Finding, Tally, Trial};
 pub use model::verdict::{Part, Verdict, account, odds};
+pub use model::workdays::Workdays;

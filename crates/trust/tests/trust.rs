@@ -5,9 +5,11 @@ mod stories {
     mod appeals;
     mod brands;
     mod builders;
+    mod counter_notices;
     mod demo_market;
     mod desk;
     mod house_rules;
+    mod notice_scene;
     mod notices;
     mod prices;
     mod screening;

@@ -7,6 +7,7 @@ mod api;
 mod desk;
 mod frame;
 mod hooks;
+mod notice;
 mod open;
 mod ops;
 mod pay;

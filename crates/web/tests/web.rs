@@ -6,6 +6,7 @@ mod site {
     pub mod described;
     pub mod goods;
     pub mod house;
+    pub mod notices;
     pub mod people_of;
     pub mod shop;
 }
@@ -21,6 +22,7 @@ mod stories {
     mod kept;
     mod listings;
     mod mistyped;
+    mod notices;
     mod operations;
     mod returning;
     mod searching;

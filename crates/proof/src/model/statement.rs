@@ -16,6 +16,11 @@ const PUBLIC: &[(&str, &[&str])] = &[
     ("seller.refused", &["org"]),
     ("notice.received", &["notice", "kind"]),
     ("notice.decided", &["notice", "outcome"]),
+    ("notice.countered", &["notice", "reason"]),
+    ("notice.extended", &["notice", "working_days"]),
+    ("notice.suit_reported", &["notice", "suit"]),
+    ("notice.marked", &["notice", "side", "faith"]),
+    ("notice.ended", &["notice", "outcome", "ending", "back"]),
 ];
 
 /// The kinds of events that enter the log.

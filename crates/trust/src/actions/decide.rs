@@ -2,17 +2,17 @@
 
 use catalog::Snapshot;
 use kernel::kinds::{CaseId, DecisionId};
-use kernel::{Actor, Error, Prose, Result};
+use kernel::{Error, Prose, Result};
 use people::AnalystScope;
 use store::Tx;
 
-use crate::actions::{listed, no_case, no_listing, record, seen};
-use crate::events::{CaseClosed, NoticeDecided};
+use crate::actions::{listed, no_case, no_listing, notice_end, record, seen};
+use crate::events::CaseClosed;
 use crate::model::case::{Case, CaseKind, CaseState};
 use crate::model::decision::Decision;
 use crate::model::evidence::{Evidence, Reason};
 use crate::model::facts::ListingFacts;
-use crate::model::notice::NoticeState;
+use crate::model::notice_terms::NoticeTerms;
 use crate::model::rules::{Outcome, Rules};
 use crate::rows;
 
@@ -42,6 +42,12 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
             None => no_case(),
         });
     };
+    if case.kind == CaseKind::Notice {
+        return Err(Error::wrong_state(
+            "这是侵权通知，请在通知的页面上答复。",
+            "This case is a notice: answer it on the notice's own page.",
+        ));
+    }
     let listing = catalog::listing(tx, case.listing)?.ok_or_else(no_listing)?;
     let decision = compose(tx, rules, analyst, (&case, listing.version), ruling)?;
     let snapshot = Snapshot {
@@ -50,19 +56,15 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
         photos: listing.photos.clone(),
     };
     carry_out(tx, &case, &decision)?;
-    match decision.outcome {
-        // A rejected notice changes nothing about the listing.
-        Outcome::Cleared if case.kind == CaseKind::Notice => {}
-        Outcome::Cleared => {
-            listed::take_off(tx, &decision)?;
-            let facts = ListingFacts::of_snapshot(listing.id, listing.seller, &snapshot);
-            seen::note(tx, &listing, &facts, decision.brand)?;
-        }
-        _ => {
-            seen::forget(tx, listing.id)?;
-            if must_be_listed(rules, ruling) {
-                listed::put_on(tx, rules, &decision, &snapshot)?;
-            }
+    if decision.outcome == Outcome::Cleared {
+        listed::take_off(tx, &decision)?;
+        notice_end::by_appeal(tx, NoticeTerms::bundled()?, &decision)?;
+        let facts = ListingFacts::of_snapshot(listing.id, listing.seller, &snapshot);
+        seen::note(tx, &listing, &facts, decision.brand)?;
+    } else {
+        seen::forget(tx, listing.id)?;
+        if must_be_listed(rules, &ruling.codes) {
+            listed::put_on(tx, rules, &decision, &snapshot)?;
         }
     }
     Ok(decision.id)
@@ -108,12 +110,10 @@ pub(crate) fn compose(
     })
 }
 
-/// The catalogue, the record, the case and the notice.
+/// The catalogue, the record and the case.
 fn carry_out(tx: &mut Tx<'_>, case: &Case, decision: &Decision) -> Result<()> {
     let (actor, id, version) = (&decision.actor, decision.listing, decision.version);
     let done = match decision.outcome {
-        // A rejected notice leaves the listing as it is: it may still wait for its screening.
-        Outcome::Cleared if case.kind == CaseKind::Notice => true,
         Outcome::Cleared => catalog::clear(tx, actor, id, version, decision.id)?,
         _ => catalog::refuse(tx, actor, id, version, decision.id)?,
     };
@@ -122,9 +122,6 @@ fn carry_out(tx: &mut Tx<'_>, case: &Case, decision: &Decision) -> Result<()> {
     }
     record::record(tx, decision)?;
     rows::case::close(tx, case.id, decision.id)?;
-    if case.kind == CaseKind::Notice {
-        decide_notice(tx, actor, case, decision.outcome)?;
-    }
     let closed = CaseClosed {
         case: case.id,
         listing: id,
@@ -132,26 +129,6 @@ fn carry_out(tx: &mut Tx<'_>, case: &Case, decision: &Decision) -> Result<()> {
         decision: Some(decision.id),
     };
     tx.emit(actor, &closed)
-}
-
-fn decide_notice(tx: &mut Tx<'_>, actor: &Actor, case: &Case, outcome: Outcome) -> Result<()> {
-    let Some(notice) = rows::notice::of_case(tx, case.id)? else {
-        return Ok(());
-    };
-    let state = if outcome == Outcome::Refused {
-        NoticeState::Upheld
-    } else {
-        NoticeState::Rejected
-    };
-    if !rows::notice::decide(tx, notice.id, state)? {
-        return Ok(());
-    }
-    let decided = NoticeDecided {
-        notice: notice.id,
-        outcome: state.word().to_owned(),
-        listing: case.listing,
-    };
-    tx.emit(actor, &decided)
 }
 
 /// The reasons of the codes: those of the machine with its evidence, those of the desk by themselves.
@@ -198,9 +175,10 @@ fn reasons(rules: &Rules, about: Option<&Decision>, ruling: &Ruling) -> Result<V
     }
 }
 
-fn must_be_listed(rules: &Rules, ruling: &Ruling) -> bool {
+/// Whether one of the codes puts photographs and texts on the lists of removed ones.
+pub(crate) fn must_be_listed(rules: &Rules, codes: &[String]) -> bool {
     let rule = |code: &String| rules.rule(code).is_some_and(|rule| rule.listed);
-    ruling.codes.iter().any(rule)
+    codes.iter().any(rule)
 }
 
 fn not_claimed() -> Error {

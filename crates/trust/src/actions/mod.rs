@@ -1,11 +1,16 @@
 //! One verb a file.
 
 pub mod add_photographs;
+pub mod answer_extension;
+pub mod answer_notice;
 pub mod appeal;
+pub mod ask_extension;
 pub mod authorise_seller;
 pub mod brands;
 pub mod case_file;
 pub mod claim;
+pub mod conclude_notice;
+pub mod counter_notice;
 pub mod decide;
 pub mod decisions;
 pub mod end_authorisation;
@@ -16,12 +21,21 @@ pub mod house_rules;
 pub mod listed;
 pub mod load;
 pub mod look_again;
+pub mod mark_faith;
+pub mod mend_notice;
 pub mod news;
+pub mod note_arrival;
+pub mod notice_case;
+pub mod notice_clocks;
+pub mod notice_end;
 pub mod notice_speed;
 pub mod notices;
+pub mod notifier;
 pub mod pass_on;
 pub mod preview;
+pub mod preview_notice;
 pub mod priced;
+pub mod publish_notice;
 pub mod put_in_force;
 pub mod queue;
 pub mod receive_notice;
@@ -29,6 +43,7 @@ pub mod record;
 pub mod refuse_brand;
 pub mod register_brand;
 pub mod release;
+pub mod report_suit;
 pub mod screening;
 pub mod seen;
 pub mod set_terms;
@@ -37,6 +52,7 @@ pub mod sweeps;
 pub mod trial;
 pub mod verify_brand;
 pub mod watch_brands;
+pub mod withdraw_notice;
 pub mod write_house_rule;
 
 use kernel::{Error, Said};
@@ -55,4 +71,8 @@ pub(crate) fn no_decision() -> Error {
 
 pub(crate) fn no_listing() -> Error {
     Error::not_found(&Said::new("这件商品", "such listing"))
+}
+
+pub(crate) fn no_notice() -> Error {
+    Error::not_found(&Said::new("这份通知", "such notice"))
 }

@@ -8,8 +8,6 @@ use kernel::{Day, Error, Result, Said};
 use serde::{Deserialize, Serialize};
 
 use super::banned::Banned;
-use super::fill::{fill, same};
-use super::notice::NoticeState;
 
 const RULES: &str = include_str!("../../../../data/trust/rules.toml");
 
@@ -178,7 +176,6 @@ pub struct Rules {
     pub policy: Policy,
     by_code: BTreeMap<String, Rule>,
     around: BTreeMap<String, Around>,
-    notice: [(NoticeState, Said); 3],
     /// Goods that are not sold here.
     pub banned: Banned,
 }
@@ -192,18 +189,6 @@ struct RawFile {
     rule: Vec<RawRule>,
     desk: Vec<RawDesk>,
     said: BTreeMap<String, RawAround>,
-    notice: RawNotice,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawNotice {
-    received_zh: String,
-    received_en: String,
-    upheld_zh: String,
-    upheld_en: String,
-    rejected_zh: String,
-    rejected_en: String,
 }
 
 #[derive(Deserialize)]
@@ -317,20 +302,6 @@ impl Rules {
             policy: raw.policy,
             by_code,
             around,
-            notice: [
-                (
-                    NoticeState::Received,
-                    Said::new(raw.notice.received_zh, raw.notice.received_en),
-                ),
-                (
-                    NoticeState::Upheld,
-                    Said::new(raw.notice.upheld_zh, raw.notice.upheld_en),
-                ),
-                (
-                    NoticeState::Rejected,
-                    Said::new(raw.notice.rejected_zh, raw.notice.rejected_en),
-                ),
-            ],
             banned,
         })
     }
@@ -350,16 +321,6 @@ impl Rules {
     /// What the machine looks for, by code.
     pub fn machine_rules(&self) -> impl Iterator<Item = &Rule> {
         self.by_code.values().filter(|rule| rule.outcome.is_none())
-    }
-
-    /// What whoever sent a notice reads about it.
-    pub fn notice_said(&self, state: NoticeState, receipt: &str) -> Said {
-        let values = [
-            ("receipt", same(receipt)),
-            ("hours", same(self.policy.desk_hours)),
-        ];
-        let template = self.notice.iter().find(|(of, _)| *of == state);
-        template.map_or_else(|| same(receipt), |(_, said)| fill(said, &values))
     }
 
     /// What a statement of this kind says around its reasons.

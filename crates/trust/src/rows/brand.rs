@@ -1,7 +1,5 @@
 //! Brands.
 
-use std::collections::BTreeMap;
-
 use kernel::kinds::{BrandId, OrganisationId};
 use kernel::{Actor, Result, Said, Time};
 use store::{Row, Tx, Value, params};
@@ -136,13 +134,6 @@ pub fn decide(
         params![id, from.word(), to.word(), reason, now, by, changed],
     )?;
     Ok(rows == 1)
-}
-
-/// How many verified brands each owner has.
-pub fn counts_of_owners(tx: &mut Tx<'_>) -> Result<BTreeMap<OrganisationId, i64>> {
-    let sql = "SELECT owner_id, COUNT(*) AS n FROM brand WHERE status = 'verified' AND owner_id IS NOT NULL GROUP BY owner_id";
-    let read = |row: &Row| Ok((row.get("owner_id")?, row.get("n")?));
-    tx.query(sql, &[])?.iter().map(read).collect()
 }
 
 fn many(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<Brand>> {

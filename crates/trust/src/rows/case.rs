@@ -87,6 +87,16 @@ pub fn close(tx: &mut Tx<'_>, id: CaseId, by: DecisionId) -> Result<()> {
     .map(|_| ())
 }
 
+/// Closes an open case without a decision: there is nothing left to decide for now.
+pub fn set_aside(tx: &mut Tx<'_>, id: CaseId) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "UPDATE desk_case SET state = 'superseded', closed_at = $2 WHERE id = $1 AND state = 'open'",
+        params![id, now],
+    )
+    .map(|_| ())
+}
+
 /// Closes what waits about older versions. Notices stay: they are about the listing whatever its seller does.
 pub fn supersede(tx: &mut Tx<'_>, listing: ListingId, below: i64) -> Result<Vec<CaseId>> {
     let now = tx.now();

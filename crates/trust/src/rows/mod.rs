@@ -3,6 +3,7 @@
 pub mod authorisation;
 pub mod brand;
 pub mod case;
+pub mod counter;
 pub mod decision;
 pub mod gtin;
 pub mod head;

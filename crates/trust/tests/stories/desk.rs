@@ -72,7 +72,7 @@ testkit::on_both_engines! {
         let ruling = trust::Ruling { case, outcome: Outcome::Refused, codes: vec!["brand-word".into()], note: None };
         let letters = bed.store.read(|tx| trust::preview(tx, rules(), mei, &ruling)).unwrap();
         let before = letters.seller.unwrap();
-        assert_eq!((standing(bed, id), letters.reporter), (Standing::Waiting, None));
+        assert_eq!((standing(bed, id), letters.reporter), (Standing::Waiting, Vec::new()));
         rule(bed, mei, case, Outcome::Refused, &["brand-word"]).unwrap();
         let sent = last_word(bed, thief, id);
         assert_eq!((sent.headline, sent.reasons, sent.appeal), (before.headline, before.reasons, before.appeal));

@@ -7,7 +7,7 @@ use kernel::{Actor, Lang, Result, Time};
 use people::AnalystScope;
 use serde::Serialize;
 use store::Tx;
-use trust::{Case, CaseFile, CaseKind, Decision, Notice, Outcome, Rules};
+use trust::{Case, CaseFile, CaseKind, Decision, Outcome, Rules};
 
 use super::clock::{Clock, clock};
 use super::evidence::{EvidenceView, evidence, title};
@@ -51,7 +51,6 @@ pub struct CasePage {
     price: Option<PriceView>,
     weighing: Option<WeighingView>,
     linked: Vec<()>,
-    notice: Option<NoticeView>,
     appeal: Option<AppealView>,
     history: Vec<HistoryView>,
     codes: Vec<CodeView>,
@@ -94,16 +93,6 @@ struct SellerView {
     since: String,
     listings: i64,
     refused_before: i64,
-}
-
-#[derive(Serialize)]
-struct NoticeView {
-    receipt: String,
-    kind: &'static str,
-    right: String,
-    explanation: String,
-    links: Vec<String>,
-    received_at: String,
 }
 
 #[derive(Serialize)]
@@ -166,7 +155,6 @@ pub fn page(cx: &Cx, analyst: AnalystScope, rules: &Rules, read: &Read, draft: D
             .as_ref()
             .and_then(|decision| weighing(cx, &rules.policy, decision)),
         linked: Vec::new(),
-        notice: file.notice.as_ref().map(notice),
         appeal: (case.kind == CaseKind::Appeal).then(|| AppealView {
             text: case.plea.clone(),
             at: moment(case.opened_at),
@@ -252,17 +240,6 @@ fn seller(cx: &Cx, read: &Read) -> SellerView {
             .unwrap_or_default(),
         listings: read.listings,
         refused_before: read.file.refused_before,
-    }
-}
-
-fn notice(notice: &Notice) -> NoticeView {
-    NoticeView {
-        receipt: notice.receipt.clone(),
-        kind: notice.kind.word(),
-        right: notice.elements.right.clone(),
-        explanation: notice.elements.explanation.clone(),
-        links: notice.elements.links.clone(),
-        received_at: moment(notice.received_at),
     }
 }
 

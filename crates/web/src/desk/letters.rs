@@ -18,10 +18,8 @@ pub fn letters(letters: &Letters) -> Vec<LetterView> {
         let said = paragraphs(statement);
         LetterView::of("seller", &said)
     });
-    let reporter = letters
-        .reporter
-        .as_ref()
-        .map(|said| LetterView::of("reporter", std::slice::from_ref(said)));
+    let reporter = Some(&letters.reporter).filter(|said| !said.is_empty());
+    let reporter = reporter.map(|said| LetterView::of("reporter", said));
     seller.into_iter().chain(reporter).collect()
 }
 

@@ -6,6 +6,8 @@ mod case_page;
 mod clock;
 mod evidence;
 mod letters;
+mod notice;
+mod notice_page;
 mod notices;
 mod queue;
 mod watched;
@@ -43,5 +45,7 @@ pub fn routes() -> Vec<Route> {
             watched::authorise,
         ),
         route(Method::GET, "/desk/notices", Who::Analyst, notices::show),
+        route(Method::GET, "/desk/notices/{id}", Who::Analyst, notice::show),
+        route(Method::POST, "/desk/notices/{id}", Who::Analyst, notice::act),
     ]
 }

@@ -1,9 +1,9 @@
 //! Notices with their clocks.
 
 use axum::extract::Query;
-use kernel::PageSize;
+use kernel::{PageSize, Time};
 use serde::{Deserialize, Serialize};
-use trust::{NoticeItem, NoticeState};
+use trust::{Notice, NoticeItem, NoticeState};
 
 use super::clock::{Clock, clock};
 use crate::frame::answer::Answer;
@@ -17,6 +17,8 @@ const SIZE: u16 = 50;
 pub struct Which {
     #[serde(default)]
     state: String,
+    #[serde(default)]
+    asks: bool,
     before: Option<String>,
 }
 
@@ -31,7 +33,8 @@ struct NoticeView {
     received_at: String,
     #[serde(flatten)]
     clock: Clock,
-    case: String,
+    asks: bool,
+    unread: bool,
 }
 
 #[derive(Serialize)]
@@ -45,11 +48,11 @@ struct Page {
 pub async fn show(cx: Cx, Query(which): Query<Which>) -> Answer {
     let analyst = cx.principal()?.analyst()?;
     let state = NoticeState::parse(&which.state);
-    let before = which.before.clone();
+    let (before, asks) = (which.before.clone(), which.asks);
     let (page, counts, now) = cx
         .read(move |tx| {
-            let page = trust::notices(tx, analyst, state, before.as_deref(), PageSize::new(SIZE))?;
-            Ok((page, trust::notice_counts(tx, analyst)?, tx.now()))
+            let page = trust::notices(tx, analyst, (state, asks), before.as_deref(), PageSize::new(SIZE))?;
+            Ok((page, trust::notice_counts(tx)?, tx.now()))
         })
         .await?;
     let all: i64 = counts.iter().map(|(_, count)| count).sum();
@@ -70,15 +73,18 @@ pub async fn show(cx: Cx, Query(which): Query<Which>) -> Answer {
             } else {
                 format!("/desk/notices?state={word}")
             },
-            on: of == state,
+            on: of == state && !asks,
         }
     };
-    let states = [
-        None,
-        Some(NoticeState::Received),
-        Some(NoticeState::Upheld),
-        Some(NoticeState::Rejected),
-    ];
+    let mut filters: Vec<FilterView> = vec![filter(None)];
+    filters.push(FilterView {
+        value: "asks",
+        label: cx.say("desk-notices-asks"),
+        count: None,
+        href: "/desk/notices?asks=true".to_owned(),
+        on: asks,
+    });
+    filters.extend(NoticeState::ALL.into_iter().map(|state| filter(Some(state))));
     let word = state.map_or("", NoticeState::word);
     let view = |item: &NoticeItem| NoticeView {
         id: item.notice.id.to_string(),
@@ -87,18 +93,30 @@ pub async fn show(cx: Cx, Query(which): Query<Which>) -> Answer {
         title: item.title.in_lang(cx.lang()).to_owned(),
         listing: item.notice.listing.to_string(),
         state: item.notice.state.word(),
-        received_at: moment(item.notice.received_at),
-        // The clock stops with the decision.
-        clock: clock(&cx, item.notice.due_at, item.notice.decided_at.unwrap_or(now)),
-        case: item.notice.case.to_string(),
+        received_at: moment(item.notice.at.received),
+        clock: running(&cx, &item.notice, now),
+        asks: item.notice.asked_extension().is_some(),
+        unread: item.notice.at.complete.is_some() && item.notice.at.published.is_none(),
     };
     let shown = Page {
-        filters: states.map(filter).into(),
+        filters,
         notices: page.items.iter().map(view).collect(),
         older: page
             .next
             .as_ref()
-            .map(|next| format!("/desk/notices?state={word}&before={next}")),
+            .map(|next| format!("/desk/notices?state={word}&asks={asks}&before={next}")),
     };
     cx.page("desk/notices.html", &shown)
+}
+
+/// The promise until the decision, then the clock of the counter-notice.
+fn running(cx: &Cx, notice: &Notice, now: Time) -> Clock {
+    match notice
+        .at
+        .clock_ends
+        .filter(|_| notice.state == NoticeState::Countered)
+    {
+        Some(ends) => clock(cx, ends, now),
+        None => clock(cx, notice.at.due, notice.at.decided.unwrap_or(now)),
+    }
 }

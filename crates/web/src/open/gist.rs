@@ -53,6 +53,11 @@ pub fn gist(cx: &Cx, kind: &str, body: &str) -> String {
         "seller.refused" => cx.say("gist-seller-refused"),
         "notice.received" => cx.say("gist-notice-received"),
         "notice.decided" => cx.say("gist-notice-decided"),
+        "notice.countered" => cx.say("gist-notice-countered"),
+        "notice.extended" => cx.say("gist-notice-extended"),
+        "notice.suit_reported" => cx.say("gist-notice-suit"),
+        "notice.marked" => cx.say("gist-notice-marked"),
+        "notice.ended" => cx.say("gist-notice-ended"),
         other => other.to_owned(),
     }
 }

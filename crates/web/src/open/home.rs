@@ -1,5 +1,7 @@
 //! Is it true? Each public claim as a sentence, with what is needed to check it.
 
+use std::time::Duration;
+
 use impact::ImpactView;
 use kernel::Time;
 use proof::{DayView, LogView};
@@ -12,6 +14,8 @@ use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::markup::grouped;
 use crate::frame::view::moment;
+
+const YEAR: Duration = Duration::from_hours(365 * 24);
 
 #[derive(Serialize)]
 struct Page {
@@ -45,10 +49,11 @@ struct Claim {
 /// Shows the claims.
 pub async fn show(cx: Cx) -> Answer {
     let ratios = cx.app.parts.ratios.clone();
-    let (log, days, jobs, now) = cx
+    let (log, days, jobs, speed, now) = cx
         .read(move |tx| {
             let jobs = impact::impact_view(tx, &ratios, since(tx.now()))?;
-            Ok((proof::log_view(tx)?, proof::days(tx, 30)?, jobs, tx.now()))
+            let speed = trust::notice_speed(tx, tx.now().minus(YEAR))?;
+            Ok((proof::log_view(tx)?, proof::days(tx, 30)?, jobs, speed, tx.now()))
         })
         .await?;
     let command = cx.app.parts.verify_command();
@@ -59,6 +64,7 @@ pub async fn show(cx: Cx) -> Answer {
             ..Claim::default()
         },
         screened(&days, now, &command),
+        notices(&cx, &speed, now),
         intact(&log, now, &command),
         worked(&jobs, now),
     ];
@@ -86,6 +92,19 @@ fn screened(days: &[DayView], now: Time, command: &str) -> Claim {
         as_of: moment(now),
         data_href: Some("/open/days.csv"),
         command: Some(command.to_owned()),
+        ..Claim::default()
+    }
+}
+
+/// How fast notices are settled: half of all of them, and apart by size on the page behind.
+fn notices(cx: &Cx, speed: &trust::NoticeSpeed, now: Time) -> Claim {
+    Claim {
+        kind: "notices",
+        measured: speed.all.count > 0,
+        figure: crate::desk::span(cx, speed.all.median_minutes),
+        n: counted(speed.all.count),
+        found: crate::desk::span(cx, speed.all.ninth_minutes),
+        as_of: moment(now),
         ..Claim::default()
     }
 }

@@ -7,6 +7,7 @@ mod gist;
 mod home;
 mod jobs;
 mod log;
+mod notices;
 mod screening;
 
 use axum::http::Method;
@@ -21,6 +22,8 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/open/jobs", Who::Anyone, jobs::show),
         route(Method::GET, "/open/jobs.csv", Who::Anyone, jobs::csv),
         route(Method::GET, "/open/screening", Who::Anyone, screening::show),
+        route(Method::GET, "/open/notices", Who::Anyone, notices::list),
+        route(Method::GET, "/open/notices/{receipt}", Who::Anyone, notices::one),
         route(Method::GET, "/open/log", Who::Anyone, log::show),
         route(Method::GET, "/open/log/{place}", Who::Anyone, entry::show),
         route(Method::GET, "/open/log/files/{*path}", Who::Anyone, files::serve),

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 use trust::{Figures, Rule, Rules};
 
+use super::notices::{SpeedView, speeds};
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 
@@ -29,14 +30,6 @@ struct Page {
     partial: Vec<&'static str>,
 }
 
-#[derive(Serialize)]
-struct SpeedView {
-    size: &'static str,
-    count: i64,
-    median: String,
-    slowest: String,
-}
-
 /// Shows it.
 pub async fn show(cx: Cx) -> Answer {
     let rules = Rules::bundled()?;
@@ -57,23 +50,12 @@ pub async fn show(cx: Cx) -> Answer {
         id: rule.code.clone(),
         refused: None,
     };
-    let told = |size: &'static str, speed: trust::Speed| SpeedView {
-        size,
-        count: speed.count,
-        median: crate::desk::span(&cx, speed.median_minutes),
-        slowest: crate::desk::span(&cx, speed.slowest_minutes),
-    };
-    let speed = [("small", speed.small), ("large", speed.large)];
     let page = Page {
         days_counted: DAYS,
         counts: (figures.screened + figures.by_person > 0).then_some(figures),
         rules_version: rules.version.clone(),
         rules: rules.machine_rules().map(view).collect(),
-        speed: speed
-            .into_iter()
-            .filter(|(_, speed)| speed.count > 0)
-            .map(|(size, speed)| told(size, speed))
-            .collect(),
+        speed: speeds(&cx, speed),
         audits: Vec::new(),
         partial: Vec::new(),
     };

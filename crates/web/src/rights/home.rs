@@ -4,7 +4,7 @@ use axum::extract::Query;
 use kernel::PageSize;
 use people::Role;
 use serde::{Deserialize, Serialize};
-use trust::{Brand, BrandCounts, NoticeItem, NoticeState, OwnerScope, Rules};
+use trust::{Brand, BrandCounts, NoticeItem, NoticeState, NoticeTerms, OwnerScope, Rules};
 
 use crate::desk::{Clock, clock};
 use crate::frame::answer::{Answer, see_other};
@@ -36,6 +36,7 @@ struct BrandView {
 
 #[derive(Serialize)]
 struct NoticeView {
+    id: String,
     receipt: String,
     kind: &'static str,
     title: String,
@@ -80,7 +81,7 @@ pub async fn show(cx: Cx, Query(begin): Query<Begin>) -> Answer {
             Ok((brands, counts, notices, tx.now()))
         })
         .await?;
-    let rules = Rules::bundled()?;
+    let (hours, terms) = (Rules::bundled()?.policy.desk_hours, NoticeTerms::bundled()?);
     let brand = |brand: &Brand| {
         let counts: BrandCounts = counts.get(&brand.id).copied().unwrap_or_default();
         BrandView {
@@ -94,16 +95,17 @@ pub async fn show(cx: Cx, Query(begin): Query<Begin>) -> Answer {
     };
     let notice = |item: &NoticeItem| {
         let (notice, lang) = (&item.notice, cx.lang());
-        let said = rules.notice_said(notice.state, &notice.receipt);
+        let said = terms.to_notifier(notice.state, &notice.receipt, hours, now);
         NoticeView {
+            id: notice.id.to_string(),
             receipt: notice.receipt.clone(),
             kind: notice.kind.word(),
             title: item.title.in_lang(lang).to_owned(),
             listing: notice.listing.to_string(),
             state: notice.state.word(),
-            received_at: moment(notice.received_at),
-            clock: clock(&cx, notice.due_at, notice.decided_at.unwrap_or(now)),
-            decided_at: notice.decided_at.map(moment),
+            received_at: moment(notice.at.received),
+            clock: clock(&cx, notice.at.due, notice.at.decided.unwrap_or(now)),
+            decided_at: notice.at.decided.map(moment),
             outcome: (notice.state != NoticeState::Received).then(|| said.in_lang(lang).to_owned()),
         }
     };

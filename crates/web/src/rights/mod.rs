@@ -5,6 +5,7 @@ mod home;
 mod join;
 mod notice;
 mod photos;
+mod private;
 mod receipt;
 mod register;
 mod sellers;
@@ -16,6 +17,10 @@ use crate::frame::table::{Route, Who, route};
 
 /// The routes of the rights desk.
 pub fn routes() -> Vec<Route> {
+    [of_brands(), of_notices()].concat()
+}
+
+fn of_brands() -> Vec<Route> {
     vec![
         route(Method::GET, "/rights", Who::SignedIn, home::show),
         route(Method::GET, "/rights/join", Who::SignedIn, join::show),
@@ -57,6 +62,11 @@ pub fn routes() -> Vec<Route> {
             Who::RightsHolder,
             terms::set,
         ),
+    ]
+}
+
+fn of_notices() -> Vec<Route> {
+    vec![
         route(Method::GET, "/rights/notices/new", Who::Anyone, notice::show),
         route(Method::POST, "/rights/notices/new", Who::Anyone, notice::submit),
         route(Method::GET, "/rights/notices", Who::Anyone, receipt::find),
@@ -65,6 +75,30 @@ pub fn routes() -> Vec<Route> {
             "/rights/notices/{receipt}",
             Who::Anyone,
             receipt::show,
+        ),
+        route(
+            Method::GET,
+            "/rights/notices/private/{key}",
+            Who::Anyone,
+            private::by_key,
+        ),
+        route(
+            Method::POST,
+            "/rights/notices/private/{key}",
+            Who::Anyone,
+            private::act_by_key,
+        ),
+        route(
+            Method::GET,
+            "/rights/my/notices/{notice}",
+            Who::RightsHolder,
+            private::own,
+        ),
+        route(
+            Method::POST,
+            "/rights/my/notices/{notice}",
+            Who::RightsHolder,
+            private::act_own,
         ),
     ]
 }

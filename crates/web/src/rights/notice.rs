@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use axum::extract::Query;
 use kernel::kinds::ListingId;
-use kernel::{Actor, Email, Error, Line, Prose, Result, Said};
+use kernel::{Actor, Error, Result, Said};
 use people::Role;
 use serde::{Deserialize, Serialize};
-use trust::{NewNotice, NoticeKind, Rules};
+use trust::{NewNotice, NoticeKey, NoticeKind, NoticeTerms, Rules};
 
 use crate::frame::answer::{Answer, see_other, status_again};
 use crate::frame::cx::Cx;
-use crate::frame::form::{FormView, Posted};
+use crate::frame::form::{FormView, Pairs, Posted};
+use crate::notice::{Contact, Fields};
 use crate::shop::{PhotoView, Reader, photo};
 
 /// Notices that one browser may send in an hour.
@@ -27,24 +28,12 @@ pub struct About {
 }
 
 /// The form.
-#[derive(Deserialize, Clone, Default)]
-pub struct Form {
-    #[serde(default)]
+#[derive(Clone, Default)]
+struct Form {
     kind: String,
-    #[serde(default)]
     listing: String,
-    #[serde(default)]
-    right: String,
-    #[serde(default)]
-    explanation: String,
-    #[serde(default)]
-    links: String,
-    #[serde(default)]
-    reporter: String,
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    in_good_faith: String,
+    contact: Contact,
+    fields: Fields,
 }
 
 #[derive(Serialize)]
@@ -62,7 +51,6 @@ struct Page {
     form: FormView,
     hours: u32,
     phone: Option<()>,
-    receipt: Option<()>,
 }
 
 /// Shows the form.
@@ -71,14 +59,17 @@ pub async fn show(cx: Cx, Query(about): Query<About>) -> Answer {
     if let Some(principal) = &cx.visitor.principal {
         values.push(("reporter", principal.name.as_str()));
         values.push(("email", principal.email.as_str()));
+        let holder = principal.membership(Role::RightsHolder);
+        values.extend(holder.map(|holder| ("organisation", holder.name.as_str())));
     }
     show_with(&cx, &about.listing, FormView::of(values)).await
 }
 
-/// Takes a notice in.
-pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
+/// Takes a notice in, and leads to its private page.
+pub async fn submit(cx: Cx, Posted(pairs): Posted<Pairs>) -> Answer {
+    let form = Form::of(&pairs);
     match send(&cx, &form).await {
-        Ok(receipt) => Ok(see_other(&format!("/rights/notices/{receipt}"))),
+        Ok(key) => Ok(see_other(&format!("/rights/notices/private/{}", key.secret()))),
         Err(error) => {
             let view = form.view().wrong(&error, cx.lang(), "listing");
             let mut response = show_with(&cx, &form.listing, view).await?;
@@ -88,88 +79,83 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
     }
 }
 
-async fn send(cx: &Cx, form: &Form) -> Result<String> {
-    let new = form.told(cx)?;
-    let (vault, rules) = (cx.app.parts.vault.clone(), Rules::bundled()?);
+async fn send(cx: &Cx, form: &Form) -> Result<NoticeKey> {
+    let key = NoticeKey::new(&*cx.app.parts.store.random());
+    let new = form.told(cx, key.clone())?;
+    let (vault, rules, terms) = (
+        cx.app.parts.vault.clone(),
+        Rules::bundled()?,
+        NoticeTerms::bundled()?,
+    );
     let person = cx.visitor.principal.as_ref().map(|principal| principal.person);
-    let actor = person.map_or_else(|| Actor::machine("visitor"), Actor::Person);
+    let actor = person.map_or(Actor::Anyone, Actor::Person);
     let buckets = [
         (format!("notice:{}", cx.visitor.key), MOST),
         (format!("notice-from/{}", cx.visitor.from), MOST_FROM_ONE_PLACE),
     ];
-    let receipt = cx
-        .write(move |tx| {
-            for (bucket, most) in &buckets {
-                people::allow(tx, bucket, *most, Duration::from_hours(1))?;
-            }
-            trust::receive_notice(tx, &vault, rules, &actor, &new)
-        })
-        .await?;
-    Ok(receipt.number)
+    cx.write(move |tx| {
+        for (bucket, most) in &buckets {
+            people::allow(tx, bucket, *most, Duration::from_hours(1))?;
+        }
+        trust::receive_notice(tx, &vault, (rules, terms), &actor, &new)
+    })
+    .await?;
+    Ok(key)
 }
 
 impl Form {
-    fn view(&self) -> FormView {
-        FormView::of([
-            ("kind", self.kind.as_str()),
-            ("listing", self.listing.as_str()),
-            ("right", self.right.as_str()),
-            ("explanation", self.explanation.as_str()),
-            ("links", self.links.as_str()),
-            ("reporter", self.reporter.as_str()),
-            ("email", self.email.as_str()),
-            ("in_good_faith", self.in_good_faith.as_str()),
-        ])
+    fn of(pairs: &Pairs) -> Self {
+        let one = |name: &str| pairs.one(name).to_owned();
+        Self {
+            kind: one("kind"),
+            listing: one("listing"),
+            contact: Contact {
+                reporter: one("reporter"),
+                email: one("email"),
+                phone: one("phone"),
+            },
+            fields: Fields::posted(one),
+        }
     }
 
-    /// The notice, or all that is wrong with the form at once.
-    fn told(&self, cx: &Cx) -> Result<NewNotice> {
+    fn view(&self) -> FormView {
+        let own = FormView::of([
+            ("kind", self.kind.as_str()),
+            ("listing", self.listing.as_str()),
+            ("reporter", self.contact.reporter.as_str()),
+            ("email", self.contact.email.as_str()),
+            ("phone", self.contact.phone.as_str()),
+        ]);
+        own.under(self.fields.view())
+    }
+
+    /// The notice, or all that cannot be read at once. What is only missing is told on the notice's own page.
+    fn told(&self, cx: &Cx, key: NoticeKey) -> Result<NewNotice> {
         let kind = NoticeKind::parse(&self.kind).ok_or_else(no_kind);
         let listing = listing_of(&self.listing).ok_or_else(no_listing);
-        let explanation = Prose::at("explanation", &self.explanation);
-        let reporter = Line::at("reporter", &self.reporter);
-        let email = Email::new(&self.email).map_err(Error::from);
-        let right = optional(&self.right)
-            .map(|text| Line::at("right", text))
-            .transpose();
-        let links = self
-            .links
-            .lines()
-            .filter_map(optional)
-            .map(|text| Line::at("links", text));
-        let links: Result<Vec<_>> = links.collect();
+        let (contact, told) = (self.contact.told(), self.fields.told());
         let wrong = [
             kind.as_ref().err(),
             listing.as_ref().err(),
-            explanation.as_ref().err(),
-            reporter.as_ref().err(),
-            email.as_ref().err(),
-            right.as_ref().err(),
-            links.as_ref().err(),
+            contact.as_ref().err(),
+            told.as_ref().err(),
         ];
         Error::all(wrong.into_iter().flatten().cloned())?;
-        let holder = cx
-            .visitor
-            .principal
-            .as_ref()
-            .and_then(|principal| principal.membership(Role::RightsHolder));
+        let (reporter, email, phone) = contact?;
+        let principal = cx.visitor.principal.as_ref();
+        let holder = principal.and_then(|principal| principal.membership(Role::RightsHolder));
         Ok(NewNotice {
             kind: kind?,
             listing: listing?,
-            right: right?,
-            explanation: explanation?,
-            links: links?,
-            in_good_faith: self.in_good_faith == "1",
-            reporter: reporter?,
-            email: email?,
+            told: told?,
+            reporter,
+            email,
+            phone,
             lang: cx.lang(),
             holder: holder.map(|membership| membership.org),
+            key,
         })
     }
-}
-
-fn optional(text: &str) -> Option<&str> {
-    Some(text.trim()).filter(|text| !text.is_empty())
 }
 
 /// The listing of an id or of its page's address.
@@ -191,7 +177,6 @@ async fn show_with(cx: &Cx, listing: &str, form: FormView) -> Answer {
         form,
         hours: Rules::bundled()?.policy.desk_hours,
         phone: None,
-        receipt: None,
     };
     cx.page("rights/notice.html", &page)
 }

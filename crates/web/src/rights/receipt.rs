@@ -1,12 +1,11 @@
-//! Where a notice stands, for whoever holds its receipt number.
+//! Where a notice stands, for whoever holds its receipt number. What it says stands on its private page only.
 
 use axum::extract::{Path, Query};
 use serde::{Deserialize, Serialize};
-use trust::Rules;
+use trust::{NoticeTerms, Rules};
 
 use crate::frame::answer::{Answer, see_other};
 use crate::frame::cx::Cx;
-use crate::frame::form::FormView;
 use crate::frame::view::moment;
 
 /// The number that was typed.
@@ -27,12 +26,8 @@ struct ReceiptView {
 
 #[derive(Serialize)]
 struct Page {
-    kinds: Vec<()>,
-    listing: Option<()>,
-    form: FormView,
-    hours: u32,
-    phone: Option<()>,
     receipt: ReceiptView,
+    open: bool,
 }
 
 /// Leads to the page of a number.
@@ -48,22 +43,20 @@ pub async fn find(Query(asked): Query<Asked>) -> Answer {
 
 /// Shows it.
 pub async fn show(cx: Cx, Path(number): Path<String>) -> Answer {
-    let notice = cx.read(move |tx| trust::notice_by_receipt(tx, &number)).await?;
-    let rules = Rules::bundled()?;
-    let said = rules.notice_said(notice.state, &notice.receipt);
+    let (notice, now) = cx
+        .read(move |tx| Ok((trust::notice_by_receipt(tx, &number)?, tx.now())))
+        .await?;
+    let hours = Rules::bundled()?.policy.desk_hours;
+    let said = NoticeTerms::bundled()?.to_notifier(notice.state, &notice.receipt, hours, now);
     let page = Page {
-        kinds: Vec::new(),
-        listing: None,
-        form: FormView::default(),
-        hours: rules.policy.desk_hours,
-        phone: None,
+        open: notice.at.complete.is_some(),
         receipt: ReceiptView {
             said: said.in_lang(cx.lang()).to_owned(),
-            number: notice.receipt,
-            at: moment(notice.received_at),
-            due_at: moment(notice.due_at),
+            at: moment(notice.at.received),
+            due_at: moment(notice.at.due),
             state: notice.state.word(),
+            number: notice.receipt,
         },
     };
-    cx.page("rights/notice.html", &page)
+    cx.page("rights/receipt.html", &page)
 }

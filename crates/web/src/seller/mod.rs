@@ -9,6 +9,7 @@ mod home;
 mod inbound;
 mod inbound_new;
 mod money;
+mod notices;
 mod order;
 mod order_page;
 mod orders;
@@ -51,6 +52,14 @@ fn own() -> Vec<Route> {
             inbound_new::submit,
         ),
         route(Method::GET, "/seller/inbound/{id}", Who::Seller, inbound::one),
+        route(Method::GET, "/seller/notices", Who::Seller, notices::list),
+        route(Method::GET, "/seller/notices/{id}", Who::Seller, notices::show),
+        route(
+            Method::POST,
+            "/seller/notices/{id}",
+            Who::Seller,
+            notices::counter,
+        ),
         route(Method::GET, "/seller/payouts", Who::SellerOwner, payouts::show),
         route(
             Method::GET,

@@ -10,6 +10,7 @@ use orders::{Order, OrderHead, OrderLine};
 use people::{OrgStatus, SellerCard, SellerScope};
 use serde::Serialize;
 use store::Tx;
+use trust::{NoticeItem, NoticeState};
 use warehouse::InboundView;
 
 use super::inbound::{problem, state_of};
@@ -53,6 +54,7 @@ pub struct Facts {
     drafts: usize,
     differing: Vec<InboundView>,
     returns: Vec<ReturnAsked>,
+    notices: Vec<(NoticeItem, Dollars)>,
 }
 
 /// A return that waits for an answer.
@@ -92,6 +94,7 @@ pub fn facts(tx: &mut Tx<'_>, scope: SellerScope, lang: Lang) -> Result<Facts> {
         ending: lots.into_iter().map(titled).collect(),
         low: low(&listings, &stock, &pace(&sales))?,
         refused: refused(&listings, &stock)?,
+        notices: notices(tx, scope, &listings, &stock)?,
         drafts: listings
             .iter()
             .filter(|listing| listing.standing() == Standing::Draft)
@@ -134,6 +137,26 @@ fn refused(listings: &[Listing], stock: &BTreeMap<VariantId, i64>) -> Result<Vec
         ))
     })
     .collect()
+}
+
+/// Notices that wait for the shop's answer, and what the listing of each keeps from being sold.
+fn notices(
+    tx: &mut Tx<'_>,
+    scope: SellerScope,
+    listings: &[Listing],
+    stock: &BTreeMap<VariantId, i64>,
+) -> Result<Vec<(NoticeItem, Dollars)>> {
+    let state = Some(NoticeState::Forwarded);
+    let waiting = trust::notices_of_seller(tx, scope, state, None, PageSize::new(12))?;
+    let worth = refused(listings, stock)?;
+    let of = |item: NoticeItem| {
+        let found = worth
+            .iter()
+            .find(|(listing, _)| listing.id == item.notice.listing);
+        let worth = found.map_or(Dollars::ZERO, |(_, worth)| *worth);
+        (item, worth)
+    };
+    Ok(waiting.items.into_iter().map(of).collect())
 }
 
 /// Variants on sale that are gone, or soon will be at the pace of late; a week's sales are at stake.
@@ -212,7 +235,19 @@ pub fn todo(cx: &Cx, facts: &Facts) -> Vec<Todo> {
             at_stake: asked.worth,
         });
     }
-    for (listing, worth) in &facts.refused {
+    for (item, worth) in &facts.notices {
+        list.push(Todo {
+            kind: "notice",
+            title: say(cx, "todo-notice", &[("title", item.title.in_lang(facts.lang))]),
+            text: cx.say("todo-notice-text"),
+            money: worth.is_positive().then(|| (*worth).into()),
+            href: format!("/seller/notices/{}", item.notice.id),
+            at_stake: *worth,
+        });
+    }
+    // Where a notice waits for an answer, the answer is the way back.
+    let noticed = |id| facts.notices.iter().any(|(item, _)| item.notice.listing == id);
+    for (listing, worth) in facts.refused.iter().filter(|(listing, _)| !noticed(listing.id)) {
         list.push(Todo {
             kind: "refused",
             title: say(cx, "todo-refused", &[("title", listing.title(facts.lang))]),

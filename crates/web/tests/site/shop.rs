@@ -13,6 +13,7 @@ use trust::{NewBrand, OwnerScope, Screening};
 use warehouse::{NewInbound, NewInboundLine};
 
 use super::house::{Site, actor};
+use super::notices;
 use super::people_of::Persona;
 
 /// A shop in full.
@@ -74,6 +75,8 @@ impl Shop {
         ids.push(site.staff_of(&owner, &format!("{name}-kim")).person.to_string());
         ids.push(brand(site, &owner).to_string());
         ids.push(paid_out(site).to_string());
+        let noticed = site.lotion(&owner, 0).0;
+        ids.push(notices::uphold(site, notices::send(site, noticed, org)).to_string());
         ids.push(imported(site, &owner).to_string());
         let ids = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         Self { owner, ids }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use kernel::kinds::{
-    BrandId, ImportId, InboundId, ListingId, OrderId, OrganisationId, PersonId, PhotoId, VariantId,
+    BrandId, ImportId, InboundId, ListingId, NoticeId, OrderId, OrganisationId, PersonId, PhotoId, VariantId,
 };
 use serde_json::{Value, json};
 use store::Value as Stored;
@@ -210,6 +210,7 @@ fn as_stored(id: &str) -> Vec<String> {
         id.parse::<InboundId>().map(kernel::Id::uuid).ok(),
         id.parse::<ImportId>().map(kernel::Id::uuid).ok(),
         id.parse::<BrandId>().map(kernel::Id::uuid).ok(),
+        id.parse::<NoticeId>().map(kernel::Id::uuid).ok(),
         id.parse::<PersonId>().map(kernel::Id::uuid).ok(),
         id.parse::<OrganisationId>().map(kernel::Id::uuid).ok(),
     ];

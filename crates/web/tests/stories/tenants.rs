@@ -16,7 +16,7 @@ use crate::site::shop::Shop;
 
 /// Bodies for routes that look at the body before they look whose it is; without one they could not be told apart from
 /// a route that refuses everything. Any other route of the API gets an empty object, any page a button's form.
-const BODIES: [(&str, &str); 2] = [
+const BODIES: [(&str, &str); 3] = [
     (
         "/api/v1/seller/listings/{listing}",
         r#"{"en":{"title":"Not yours"},"category":"skin-care","origin":"US","routes":["9610"],
@@ -25,6 +25,10 @@ const BODIES: [(&str, &str); 2] = [
     (
         "/api/v1/seller/variants/{variant}/price",
         r#"{"price":{"minor":100,"currency":"USD"}}"#,
+    ),
+    (
+        "/api/v1/seller/notices/{notice}/counter",
+        r#"{"reason":"genuine","statement":"Bought from the holder's own distributor.","signatory":"Jo","guaranteed":true}"#,
     ),
 ];
 

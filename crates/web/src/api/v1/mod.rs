@@ -8,12 +8,14 @@ mod imports;
 mod inbounds;
 mod listings;
 mod money;
+mod notice_wire;
 mod notices;
 mod orders;
 mod places;
 mod problems;
 mod quotes;
 mod searching;
+mod seller_notices;
 mod session;
 mod wire;
 
@@ -42,6 +44,7 @@ pub fn routes() -> Vec<Route> {
         imports::routes(),
         money::routes(),
         notices::routes(),
+        seller_notices::routes(),
         problems::routes(),
     ]
     .concat()

@@ -1,0 +1,4 @@
+-- Sample rows in the shape of the version that the file is named after. Rows of a past version never change.
+INSERT INTO notice (id, receipt, key_hash, kind, listing_id, seller_id, elements, lang, case_id, holder_id, notifier, size, state, measure, measure_decision, answer, extensions, asks, suit, ending, faith, faith_words, open_text, received_at, complete_at, due_at, decided_at, forwarded_at, countered_at, arrived_at, clock_ends_at, ended_at, published_at) VALUES
+    (uuid(65), 'N-2', bytes(12), 'trademark', uuid(41), uuid(03), '{"right":"7654321"}', 'en', NULL, uuid(04), 'organisation_4', 'large', 'countered', 'hidden', uuid(61), '{}', '[]', FALSE, '', NULL, 'wrong', 'no such mark', 'It is ours', 1, 2, 9, 3, 3, 4, 5, 9, NULL, 6);
+INSERT INTO counter_notice (notice_id, seller_id, reason, statement, links, lang, faith, faith_words, open_text, at) VALUES (uuid(65), uuid(03), 'authorised', 'We have a letter', '[]', 'en', 'good', '', '', 4);
