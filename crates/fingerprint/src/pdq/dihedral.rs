@@ -133,7 +133,7 @@ pub fn forms_of_code(upright: &Hash256) -> [Hash256; 8] {
             let source = if swap { LOW * v + u } else { *index };
             upright.bit(source) != changes_sign(across, down, u, v)
         });
-        set.fold(Hash256::ZERO, |code, index| code.flip_bit(index))
+        set.fold(Hash256::ZERO, Hash256::flip_bit)
     })
 }
 

@@ -42,6 +42,7 @@
 mod dihedral;
 mod raster;
 mod reduce;
+mod rows;
 mod transform;
 
 pub use dihedral::{Dihedral, Turn, forms_of_code};

@@ -103,24 +103,20 @@ impl<'a> Raster<'a> {
         self.layout
     }
 
-    /// The rows from the top, each `width × bytes_per_pixel` bytes.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        self.bytes
-            .chunks_exact(self.width as usize * self.layout.bytes_per_pixel())
+    /// The rows from this one on, each `width × bytes_per_pixel` bytes.
+    pub(super) fn rows_from(&self, first: usize) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let row = self.width as usize * self.layout.bytes_per_pixel();
+        self.bytes.chunks_exact(row).skip(first)
     }
 }
 
-/// The luma of one row, written over `out` (which has the row's width).
-pub(super) fn luma_row(row: &[u8], layout: Layout, out: &mut [f32]) {
+/// The luma of sums over rows, written over `out` (which has the row's width).
+pub(super) fn luma_of_sums(sums: &[f32], layout: Layout, out: &mut [f32]) {
     match layout {
-        Layout::Luma8 => {
-            for (luma, byte) in out.iter_mut().zip(row) {
-                *luma = f32::from(*byte);
-            }
-        }
+        Layout::Luma8 => out.copy_from_slice(sums),
         Layout::Rgb8 => {
-            for (luma, [r, g, b]) in out.iter_mut().zip(row.as_chunks::<3>().0) {
-                *luma = 0.299 * f32::from(*r) + 0.587 * f32::from(*g) + 0.114 * f32::from(*b);
+            for (luma, [r, g, b]) in out.iter_mut().zip(sums.as_chunks::<3>().0) {
+                *luma = 0.299 * r + 0.587 * g + 0.114 * b;
             }
         }
     }

@@ -1,10 +1,11 @@
 //! From full-size pixels to 64 × 64 samples: area average, two box filters and decimation as one weighted sum.
 //!
 //! Each of the three steps is a linear map of rows and of columns apart. For one side they multiply out to 64 short
-//! lists of weights over the original pixels, so a picture is read once, row by row, with no buffer of its size.
+//! lists of weights over the original pixels, so a picture is read about once, with no buffer of its size.
 
 use super::LONG_SIDE;
-use super::raster::{Raster, luma_row};
+use super::raster::{Raster, luma_of_sums};
+use super::rows;
 
 /// Samples a side.
 pub(super) const SIDE: usize = 64;
@@ -23,25 +24,22 @@ struct Taps {
 }
 
 /// The picture as 64 × 64 luma samples (0–255).
+///
+/// Down before across, and luma last: then all that is done to each byte of the picture is one product and one sum, in
+/// rows that the processor takes many bytes at a time. Luma is linear too, so 64 rows of it are enough.
 pub(super) fn samples(picture: &Raster<'_>) -> Samples {
     let (width, height) = (picture.width(), picture.height());
     let long = width.max(height);
     let across = single(&side_taps(width, long));
-    let down = by_source(&side_taps(height, long), height as usize);
+    let down = single(&side_taps(height, long));
 
-    let mut out = [[0f32; SIDE]; SIDE];
+    let mut sums = vec![0f32; width as usize * picture.layout().bytes_per_pixel()];
     let mut luma = vec![0f32; width as usize];
-    for (row, targets) in picture.rows().zip(&down) {
-        if targets.is_empty() {
-            continue;
-        }
-        luma_row(row, picture.layout(), &mut luma);
-        let reduced = reduce_row(&luma, &across);
-        for (target, weight) in targets {
-            for (sum, value) in out[*target].iter_mut().zip(&reduced) {
-                *sum += weight * value;
-            }
-        }
+    let mut out = [[0f32; SIDE]; SIDE];
+    for (line, (start, weights)) in out.iter_mut().zip(&down) {
+        rows::weighted(&mut sums, picture.rows_from(*start), weights);
+        luma_of_sums(&sums, picture.layout(), &mut luma);
+        *line = reduce_row(&luma, &across);
     }
     out
 }
@@ -55,7 +53,7 @@ fn reduce_row(luma: &[f32], across: &[(usize, Vec<f32>)]) -> [f32; SIDE] {
 }
 
 /// Eight running sums, so that the processor is not kept waiting for one.
-fn dot(values: &[f32], weights: &[f32]) -> f32 {
+pub(super) fn dot(values: &[f32], weights: &[f32]) -> f32 {
     let (value_chunks, value_rest) = values.as_chunks::<8>();
     let (weight_chunks, weight_rest) = weights.as_chunks::<8>();
     let mut sums = [0f32; 8];
@@ -140,17 +138,6 @@ fn single(taps: &[Taps]) -> Vec<(usize, Vec<f32>)> {
     taps.iter()
         .map(|t| (t.start, t.weights.iter().map(|w| to_f32(*w)).collect()))
         .collect()
-}
-
-/// The same weights listed by source row: which samples it feeds, and how much.
-fn by_source(taps: &[Taps], length: usize) -> Vec<Vec<(usize, f32)>> {
-    let mut rows = vec![Vec::new(); length];
-    for (sample, taps) in taps.iter().enumerate() {
-        for (row, weight) in rows[taps.start..].iter_mut().zip(&taps.weights) {
-            row.push((sample, to_f32(*weight)));
-        }
-    }
-    rows
 }
 
 #[expect(clippy::cast_precision_loss, reason = "pixel counts are far below 2^52")]

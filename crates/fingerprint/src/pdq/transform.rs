@@ -3,7 +3,7 @@
 use std::f64::consts::PI;
 use std::sync::LazyLock;
 
-use super::reduce::{SIDE, Samples};
+use super::reduce::{SIDE, Samples, dot};
 use crate::hash::Hash256;
 
 /// Frequencies a side.
@@ -45,7 +45,7 @@ pub(super) fn lowest_frequencies(samples: &Samples) -> Block {
     let mut block = [[0f32; LOW]; LOW];
     for (row, line) in block.iter_mut().zip(&half) {
         for (sum, cosine) in row.iter_mut().zip(cosines) {
-            *sum = line.iter().zip(cosine).map(|(a, b)| a * b).sum();
+            *sum = dot(line, cosine);
         }
     }
     block
