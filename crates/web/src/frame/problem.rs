@@ -38,6 +38,13 @@ pub async fn no_such_page() -> Answer {
     ))))
 }
 
+/// A path as the program's own log may hold it: without what opens a private page.
+fn loggable(path: &str) -> &str {
+    const PRIVATE: &str = "/private/";
+    let begins = path.find(PRIVATE).map(|at| at + PRIVATE.len());
+    begins.and_then(|end| path.get(..end)).unwrap_or(path)
+}
+
 /// Dresses an undressed error: as JSON for the API, as a page for people, as the sign-in page for whoever must sign in.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
@@ -47,10 +54,10 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resp
         return response;
     };
     if error.code() == Code::Internal {
-        tracing::error!(path = uri.path(), %error, "a request failed");
+        tracing::error!(path = loggable(uri.path()), %error, "a request failed");
     } else {
         tracing::info!(
-            path = uri.path(),
+            path = loggable(uri.path()),
             code = error.code().name(),
             detail = error.detail(),
             "a request was refused"
