@@ -49,6 +49,7 @@ pub mod seen;
 pub mod set_terms;
 pub mod sweep;
 pub mod sweeps;
+pub mod track_record;
 pub mod trial;
 pub mod verify_brand;
 pub mod watch_brands;

@@ -4,6 +4,7 @@ pub mod banned;
 pub mod brand;
 pub mod case;
 pub mod counter;
+pub mod curve;
 pub mod decision;
 pub mod evidence;
 pub mod facts;

@@ -6,7 +6,9 @@ use kernel::kinds::{DecisionId, ListingId, OrganisationId};
 use kernel::{Result, Time};
 use store::{Row, Tx, Value, params};
 
+use crate::model::curve::Labelled;
 use crate::model::decision::Decision;
+use crate::model::evidence::Reason;
 use crate::model::rules::Outcome;
 
 const COLUMNS: &str = "id, listing_id, version, seller_id, outcome, machine, rules, actor, reasons, note, answers, odds, brand_id, decided_at";
@@ -108,6 +110,32 @@ pub fn by_people(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Decision>> {
            ORDER BY decided_at DESC, id DESC LIMIT $2"
     );
     many(tx, &sql, params![false, limit])
+}
+
+/// Versions that the machine weighed and a person then decided, the newest first. Answers to appeals count, what they
+/// answered does not; notices count if the version had been weighed.
+pub fn labelled(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Labelled>> {
+    let sql = "SELECT m.odds, m.reasons, p.outcome FROM decision p JOIN decision m ON m.id =
+             (SELECT w.id FROM decision w WHERE w.listing_id = p.listing_id AND w.version = p.version AND w.odds IS NOT NULL
+              ORDER BY w.odds DESC, w.id LIMIT 1)
+           WHERE p.machine = $1 AND NOT EXISTS (SELECT 1 FROM decision a WHERE a.answers = p.id)
+           ORDER BY p.decided_at DESC, p.id DESC LIMIT $2";
+    let read = |row: &Row| {
+        let reasons: Vec<Reason> = row.json("reasons")?;
+        let mut signs: Vec<(String, i32)> = Vec::new();
+        for reason in reasons {
+            if !signs.iter().any(|(code, _)| *code == reason.code) {
+                signs.push((reason.code, reason.weight));
+            }
+        }
+        let odds: i64 = row.get("odds")?;
+        Ok(Labelled {
+            odds: i32::try_from(odds).unwrap_or_default(),
+            refused: row.parse("outcome", Outcome::parse)? == Outcome::Refused,
+            signs,
+        })
+    };
+    tx.query(sql, params![false, limit])?.iter().map(read).collect()
 }
 
 /// How many decisions since a time, by outcome and by whether a machine took them.

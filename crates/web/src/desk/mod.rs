@@ -10,6 +10,7 @@ mod notice;
 mod notice_page;
 mod notices;
 mod queue;
+mod rules;
 mod watched;
 mod weighing;
 
@@ -21,7 +22,7 @@ use crate::frame::table::{Route, Who, route};
 
 /// The routes of the desk.
 pub fn routes() -> Vec<Route> {
-    vec![
+    let mut routes = vec![
         route(Method::GET, "/desk", Who::Analyst, queue::show),
         route(Method::GET, "/desk/cases/{id}", Who::Analyst, case::show),
         route(Method::POST, "/desk/cases/{id}", Who::Analyst, case::act),
@@ -47,5 +48,7 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/desk/notices", Who::Analyst, notices::show),
         route(Method::GET, "/desk/notices/{id}", Who::Analyst, notice::show),
         route(Method::POST, "/desk/notices/{id}", Who::Analyst, notice::act),
-    ]
+    ];
+    routes.extend(rules::routes());
+    routes
 }

@@ -58,7 +58,7 @@ pub fn weighing(cx: &Cx, policy: &Policy, decision: &Decision) -> Option<Weighin
 }
 
 /// Odds as people say them: `6 : 10`, `1 : 100`, `20 : 1`.
-fn chances(centibans: i32) -> String {
+pub fn chances(centibans: i32) -> String {
     let ratio = rounded(centibans.abs());
     if centibans >= 0 {
         format!("{ratio} : 1")
