@@ -88,7 +88,15 @@ fn depth(expression: &str) -> usize {
     deepest
 }
 
+/// What a compiler says, in a line: without its marks, and without all that it would have liked to see.
+fn plain(why: &str) -> String {
+    let line = why.lines().next().unwrap_or_default();
+    let line = line.trim_start_matches("ERROR: <input>:");
+    line.split(" expecting {").next().unwrap_or(line).to_owned()
+}
+
 fn unread(why: &str) -> Error {
+    let why = plain(why);
     Error::field(
         "expression",
         format!("这个条件读不懂：{why}"),
