@@ -76,7 +76,7 @@ pub use model::banned::{Banned, Effect, Entry};
 pub use model::brand::{Brand, BrandStatus, NewBrand, ParallelTrade, SecondHand};
 pub use model::case::{Case, CaseKind, CaseState, Claim};
 pub use model::counter::{Counter, NewCounter};
-pub use model::curve::{Point, SignRecord};
+pub use model::curve::{CurvePoint, SignRecord};
 pub use model::decision::Decision;
 pub use model::evidence::{Evidence, Passage, Reason};
 pub use model::facts::{BarcodeFact, BrandPrices, ListingFacts, PhotoFact, TextField};

@@ -3,7 +3,7 @@
 use kernel::Result;
 use store::Tx;
 
-use crate::model::curve::{Labelled, Point, SignRecord, curve, records};
+use crate::model::curve::{CurvePoint, Labelled, SignRecord, curve, records};
 use crate::rows;
 
 /// Cases that are looked at: the newest.
@@ -17,7 +17,7 @@ pub struct TrackRecord {
     /// Of these, people refused.
     pub refused: usize,
     /// What would have followed from each threshold.
-    pub curve: Vec<Point>,
+    pub curve: Vec<CurvePoint>,
     /// How each sign has done.
     pub signs: Vec<SignRecord>,
 }

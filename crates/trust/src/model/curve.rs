@@ -21,7 +21,7 @@ pub struct Labelled {
 
 /// What would have followed from a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Point {
+pub struct CurvePoint {
     /// Odds, in centibans, from which on something is stopped.
     pub threshold: i32,
     /// How many are stopped.
@@ -55,7 +55,7 @@ const FEWEST: usize = 10;
 const MOST_POINTS: usize = 60;
 
 /// The curve: one point for each of the odds that occurred, from the lowest on.
-pub fn curve(cases: &[Labelled]) -> Vec<Point> {
+pub fn curve(cases: &[Labelled]) -> Vec<CurvePoint> {
     let mut thresholds: Vec<i32> = cases.iter().map(|case| case.odds).collect();
     thresholds.sort_unstable();
     thresholds.dedup();
@@ -68,7 +68,7 @@ pub fn curve(cases: &[Labelled]) -> Vec<Point> {
             count += 1;
             rightly += usize::from(case.refused);
         }
-        Point {
+        CurvePoint {
             threshold,
             stopped: count,
             rightly,

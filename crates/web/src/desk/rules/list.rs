@@ -3,7 +3,7 @@
 use kernel::Result;
 use serde::Serialize;
 use store::Tx;
-use trust::{HouseRule, Point, Policy, Rules, SignRecord, TrackRecord};
+use trust::{CurvePoint, HouseRule, Policy, Rules, SignRecord, TrackRecord};
 
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
@@ -114,13 +114,13 @@ fn sign_view(cx: &Cx, sign: &SignRecord) -> SignView {
 }
 
 /// The drawing: odds from left to right, shares from bottom to top.
-fn curve(policy: &Policy, points: &[Point]) -> Option<Curve> {
+fn curve(policy: &Policy, points: &[CurvePoint]) -> Option<Curve> {
     let first = points.first()?.threshold.min(policy.hold_at);
     let last = points.last()?.threshold.max(policy.refuse_at);
     let span = (last - first).max(1);
     let x = |threshold: i32| (threshold - first) * 960 / span + 20;
     let y = |share: u32| 190 - share * 180 / 1000;
-    let point = |point: &Point| PointView {
+    let point = |point: &CurvePoint| PointView {
         odds: super::super::weighing::chances(point.threshold),
         threshold: point.threshold,
         stopped: point.stopped,
