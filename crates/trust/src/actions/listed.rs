@@ -2,6 +2,7 @@
 
 use catalog::Snapshot;
 use fingerprint::{Sketcher, pdq};
+use kernel::kinds::{DecisionId, ListingId};
 use kernel::{Lang, Result};
 use store::Tx;
 
@@ -72,4 +73,17 @@ pub(crate) fn take_off(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
     }
     let changed = head::next(tx)?;
     known::end_of_listing(tx, decision.listing, changed)
+}
+
+/// What these decisions put on the lists no longer counts.
+pub(crate) fn forget(tx: &mut Tx<'_>, listing: ListingId, decisions: &[DecisionId]) -> Result<()> {
+    let (photos, texts) = known::of_listing(tx, listing)?;
+    if decisions.is_empty() || (photos.is_empty() && texts.is_empty()) {
+        return Ok(());
+    }
+    let changed = head::next(tx)?;
+    for decision in decisions {
+        known::end_of_decision(tx, *decision, changed)?;
+    }
+    Ok(())
 }

@@ -50,6 +50,11 @@ pub(crate) fn lift(tx: &mut Tx<'_>, terms: &NoticeTerms, actor: &Actor, notice: 
     let kept_down = all
         .iter()
         .any(|other| other.id != notice.id && other.measure != Measure::None);
+    if !kept_down {
+        // Of two notices the second lists nothing that the first has listed already: what any of them listed goes.
+        let removals = all.iter().filter_map(|known| known.measure_decision);
+        listed::forget(tx, notice.listing, &removals.collect::<Vec<_>>())?;
+    }
     let by_a_notice =
         listing.decision.is_some() && all.iter().any(|known| known.measure_decision == listing.decision);
     if kept_down || !by_a_notice || !is_of_version(tx, listing.decision, listing.version)? {
@@ -79,7 +84,6 @@ pub(crate) fn lift(tx: &mut Tx<'_>, terms: &NoticeTerms, actor: &Actor, notice: 
         return Ok(false);
     }
     record::record(tx, &decision)?;
-    listed::take_off(tx, &decision)?;
     let snapshot = Snapshot {
         facts: listing.facts.clone(),
         variants: listing.variants.clone(),

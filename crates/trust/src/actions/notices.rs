@@ -41,6 +41,8 @@ pub struct NoticeFile {
     pub seller: Option<SellerCard>,
     /// The seller's answer.
     pub counter: Option<Counter>,
+    /// Whether the listing is on sale.
+    pub on_sale: bool,
 }
 
 /// Who gave a notice, and how they have used notices before; for the desk.
@@ -234,7 +236,9 @@ pub fn notifier_card(
 
 fn file(tx: &mut Tx<'_>, notice: Notice) -> Result<NoticeFile> {
     let titles = titles(tx, &[notice.listing])?;
+    let on_sale = catalog::visible_listing(tx, notice.listing)?.is_some();
     Ok(NoticeFile {
+        on_sale,
         title: titles
             .get(&notice.listing)
             .cloned()

@@ -19,6 +19,7 @@ use crate::model::case::{Case, CaseKind, CaseState};
 use crate::model::decision::Decision;
 use crate::model::facts::{ListingFacts, lowest};
 use crate::model::house::SellerRecord;
+use crate::model::notice_terms::NoticeTerms;
 use crate::model::registry::Registry;
 use crate::model::rules::{Outcome, Policy, Rules};
 use crate::model::screen::screen;
@@ -145,7 +146,13 @@ impl Screening {
         let Some(snapshot) = catalog::listing_version(tx, id, version)? else {
             return Ok(());
         };
-        let (facts, verdict) = self.0.verdict(tx, &listing, &snapshot)?;
+        let (facts, mut verdict) = self.0.verdict(tx, &listing, &snapshot)?;
+        if verdict.outcome == Outcome::Cleared && rows::notice::keeps_down(tx, id)? {
+            // A change does not undo what a notice has done: a person looks first.
+            let reason = NoticeTerms::bundled()?.reason("notice-open", verdict.harm)?;
+            verdict.outcome = Outcome::Held;
+            verdict.reasons.insert(0, reason);
+        }
         carry_out(tx, &self.0.rules.policy, &listing, &facts, verdict)
     }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::notice_key::NoticeKey;
 use super::notice_state::{Ending, Faith, Measure, NoticeState, Size, SuitKind};
+use super::redact::redact;
 
 /// Most links of one notice, and of one counter-notice.
 const MOST_LINKS: usize = 20;
@@ -284,6 +285,12 @@ impl Notice {
     /// Whether it claims a right: then its giver must say who they are, and the seller may answer with a counter-notice.
     pub fn claims_right(&self) -> bool {
         claims_right(self.kind, &self.elements)
+    }
+
+    /// What it says as the seller reads it: without mail addresses and telephone numbers that were written into it. The law
+    /// asks that the notice is passed on, not how to reach a person.
+    pub fn for_seller(&self) -> String {
+        redact(&self.elements.explanation, &[])
     }
 
     /// The request for more time that waits for an analyst.

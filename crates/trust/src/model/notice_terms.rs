@@ -26,8 +26,10 @@ pub struct Term {
     pub value: u32,
     /// The first day it holds.
     pub from: Day,
-    /// Where it stands.
-    pub source: String,
+    /// Where it stands, in Chinese.
+    pub source_zh: String,
+    /// Where it stands, in English.
+    pub source_en: String,
     /// Whether it was read there.
     pub verified: bool,
 }
@@ -112,7 +114,7 @@ const TERMS: [&str; 9] = [
     "large_notices",
     "shortest_explanation",
 ];
-const REASONS: [&str; 2] = ["notice-hold", "notice-ended"];
+const REASONS: [&str; 3] = ["notice-hold", "notice-open", "notice-ended"];
 
 static BUNDLED: LazyLock<Result<NoticeTerms>> =
     LazyLock::new(|| NoticeTerms::parse(FILE, Workdays::bundled()?));
@@ -313,7 +315,8 @@ mod tests {
             code: "counter_wait_days".to_owned(),
             value: 10,
             from: day("2030-01-01"),
-            source: String::new(),
+            source_zh: String::new(),
+            source_en: String::new(),
             verified: false,
         });
         assert_eq!(terms.on("counter_wait_days", day("2026-11-23")), 15);

@@ -122,6 +122,17 @@ pub fn end_of_listing(tx: &mut Tx<'_>, listing: ListingId, changed: i64) -> Resu
     Ok(())
 }
 
+/// What a decision put on the lists no longer counts.
+pub fn end_of_decision(tx: &mut Tx<'_>, decision: DecisionId, changed: i64) -> Result<()> {
+    for table in ["known_photo", "removed_text"] {
+        tx.execute(
+            &format!("UPDATE {table} SET ended = $2, changed = $3 WHERE decision_id = $1 AND ended = $4"),
+            params![decision, true, changed, false],
+        )?;
+    }
+    Ok(())
+}
+
 /// What a listing's removal has put on the lists and still counts: files, and texts.
 pub fn of_listing(tx: &mut Tx<'_>, listing: ListingId) -> Result<(Vec<KnownPhoto>, Vec<RemovedText>)> {
     let sql = format!("SELECT {PHOTO} FROM known_photo WHERE listing_id = $1 AND ended = $2 ORDER BY number");

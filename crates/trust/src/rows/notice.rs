@@ -115,6 +115,14 @@ pub fn take_of_listing(tx: &mut Tx<'_>, listing: ListingId) -> Result<Vec<Notice
     many(tx, &sql, params![listing])
 }
 
+/// Whether a notice's measure stands against a listing.
+pub fn keeps_down(tx: &mut Tx<'_>, listing: ListingId) -> Result<bool> {
+    let sql =
+        "SELECT COUNT(*) AS n FROM notice WHERE listing_id = $1 AND measure <> 'none' AND ended_at IS NULL";
+    let n: i64 = tx.one(sql, params![listing])?.get("n")?;
+    Ok(n > 0)
+}
+
 /// Those whose clock has run out; at most so many.
 pub fn run_out(tx: &mut Tx<'_>, by: Time, limit: i64) -> Result<Vec<NoticeId>> {
     let sql = "SELECT id FROM notice WHERE state = 'countered' AND clock_ends_at <= $1 ORDER BY clock_ends_at, id LIMIT $2";

@@ -13,7 +13,8 @@ use trust::{
 };
 
 use super::builders::{
-    actor, analyst, draft, kinds, last_word, listed, png, rule, rules, seller, standing, waiting,
+    actor, analyst, draft, edit, follow, kinds, last_word, listed, png, rule, rules, seller, standing,
+    waiting,
 };
 use super::notice_scene::{
     answer, file, key, line, notice as about, receive, terms, tick, upheld_for, vault,
@@ -243,6 +244,37 @@ testkit::on_both_engines! {
         }
     }
 
+    fn a_change_does_not_undo_what_a_notice_has_done(bed) {
+        let (mei, shop) = (analyst(bed, "mei"), seller(bed, "Corner Shop"));
+        let id = listed(bed, shop, draft("Night cream", "晚霜"), &png(1));
+        let notice = receive(bed, about(id)).notice;
+        answer(bed, mei, notice, upheld_for(&["misleading"])).unwrap();
+        let scope = bed.store.read(|tx| trust::notifier_by_key(tx, key(1).secret())).unwrap();
+        edit(bed, shop, id, draft("Apple rings", "苹果圈"));
+        follow(&bed.store);
+        assert_eq!(standing(bed, id), Standing::Waiting, "a person looks first");
+        let codes: Vec<_> = last_word(bed, shop, id).reasons.iter().map(|reason| reason.code.clone()).collect();
+        assert!(codes.contains(&"notice-open".to_owned()), "{codes:?}");
+        bed.store.write(move |tx| trust::withdraw_notice(tx, terms(), &scope)).unwrap();
+        assert_eq!(standing(bed, id), Standing::Waiting, "what was changed has its own decision to come");
+        assert_eq!(now(bed, mei, notice).state, NoticeState::Withdrawn);
+        edit(bed, shop, id, draft("Apple rings, dried", "苹果圈干"));
+        follow(&bed.store);
+        assert_eq!(standing(bed, id), Standing::Visible);
+    }
+
+    fn what_a_notice_had_listed_is_forgotten_with_it(bed) {
+        let (mei, shop) = (analyst(bed, "mei"), seller(bed, "Corner Shop"));
+        let (id, _, scope) = taken_down(bed, shop, mei);
+        edit(bed, shop, id, draft("Apple rings", "苹果圈"));
+        follow(&bed.store);
+        assert_eq!(last_word(bed, shop, id).reasons[0].code, "removed-photo");
+        bed.store.write(move |tx| trust::withdraw_notice(tx, terms(), &scope)).unwrap();
+        edit(bed, shop, id, draft("Apple rings, dried", "苹果圈干"));
+        follow(&bed.store);
+        assert_eq!(standing(bed, id), Standing::Visible, "the photograph counts no longer");
+    }
+
     fn an_appeal_that_is_won_ends_the_notice(bed) {
         let (mei, ann, shop) = (analyst(bed, "mei"), analyst(bed, "ann"), seller(bed, "Corner Shop"));
         let (id, notice, _) = taken_down(bed, shop, mei);
@@ -278,6 +310,8 @@ testkit::on_both_engines! {
         let receipt = receive(bed, new);
         answer(bed, mei, receipt.notice, upheld_for(&["not-authorised"])).unwrap();
         counter(bed, shop, receipt.notice, declaration()).unwrap();
+        let sellers = bed.store.read(move |tx| trust::notice_of_seller(tx, &vault(), shop, receipt.notice)).unwrap().0;
+        assert_eq!(sellers.notice.for_seller(), "Dana Reed saw it: our mark. Call […] or […].");
         let open = |number: &str| bed.store.read(|tx| trust::open_notice(tx, number)).unwrap();
         assert_eq!(open(&receipt.number).notice.open_text, "", "not before a person has read it");
         let seen = file(bed, mei, receipt.notice);

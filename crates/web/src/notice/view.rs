@@ -42,6 +42,8 @@ pub struct NoticeView {
     said: String,
     title: String,
     listing: String,
+    /// Where the listing can be seen by this audience, if anywhere.
+    href: Option<String>,
     seller: String,
     organisation: String,
     owner: String,
@@ -127,10 +129,10 @@ pub fn view(cx: &Cx, (rules, terms): (&Rules, &NoticeTerms), read: &Read, who: A
         mend: point.mend.in_lang(lang).to_owned(),
     };
     let codes = notice.answer.missing.iter().chain(&notice.answer.refusals);
-    let text = if open {
-        &notice.open_text
-    } else {
-        &elements.explanation
+    let text = match who {
+        Audience::Open => notice.open_text.clone(),
+        Audience::Seller => notice.for_seller(),
+        Audience::Notifier | Audience::Desk => elements.explanation.clone(),
     };
     NoticeView {
         id: notice.id.to_string(),
@@ -140,6 +142,10 @@ pub fn view(cx: &Cx, (rules, terms): (&Rules, &NoticeTerms), read: &Read, who: A
         said: said.in_lang(lang).to_owned(),
         title: read.file.title.in_lang(lang).to_owned(),
         listing: notice.listing.to_string(),
+        href: match who {
+            Audience::Seller => Some(format!("/seller/listings/{}", notice.listing)),
+            _ => read.file.on_sale.then(|| format!("/p/{}", notice.listing)),
+        },
         seller: read
             .file
             .seller
@@ -152,7 +158,7 @@ pub fn view(cx: &Cx, (rules, terms): (&Rules, &NoticeTerms), read: &Read, who: A
         right: elements.right.clone(),
         office: elements.office.clone(),
         classes: elements.classes.clone(),
-        explanation: paragraphs(text),
+        explanation: paragraphs(&text),
         // Where proof can be seen may lead to a person: links are for the parties.
         links: if open { Vec::new() } else { elements.links.clone() },
         received_at: moment(notice.at.received),

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use axum::extract::{Path, Query};
-use kernel::PageSize;
+use kernel::{Lang, PageSize};
 use serde::{Deserialize, Serialize};
 use trust::{NoticeItem, NoticeSpeed, NoticeState, NoticeTerms, Rules, Speed, Term};
 
@@ -105,7 +105,7 @@ pub async fn list(cx: Cx, Query(which): Query<Which>) -> Answer {
     let shown = ListPage {
         filters: filters(&cx, state, &counts),
         speed: speeds(&cx, speed),
-        terms: terms.terms().iter().map(term).collect(),
+        terms: terms.terms().iter().map(|row| term(row, cx.lang())).collect(),
         large_brands: terms.on("large_brands", today),
         large_notices: terms.on("large_notices", today),
         notices: page.items.iter().map(|item| row(&cx, item)).collect(),
@@ -121,12 +121,15 @@ pub async fn list(cx: Cx, Query(which): Query<Which>) -> Answer {
     cx.page("open/notices.html", &shown)
 }
 
-fn term(term: &Term) -> TermView {
+fn term(term: &Term, lang: Lang) -> TermView {
     TermView {
         code: term.code.clone(),
         value: term.value,
         from: term.from.to_string(),
-        source: term.source.clone(),
+        source: match lang {
+            Lang::ZhCn => term.source_zh.clone(),
+            Lang::En => term.source_en.clone(),
+        },
         verified: term.verified,
     }
 }

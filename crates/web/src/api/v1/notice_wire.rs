@@ -134,7 +134,10 @@ pub fn notice_of(terms: &NoticeTerms, file: &NoticeFile, name: Option<String>, w
         right: said.right.clone(),
         office: said.office.clone(),
         classes: said.classes.clone(),
-        explanation: seen(open, &notice.open_text, &said.explanation),
+        explanation: match who {
+            Audience::Seller => Some(notice.for_seller()),
+            _ => seen(open, &notice.open_text, &said.explanation),
+        },
         links: if open { Vec::new() } else { said.links.clone() },
         points: points(terms, codes),
         counter: file.counter.as_ref().map(|counter| counter_of(counter, open)),
