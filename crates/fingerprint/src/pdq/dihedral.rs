@@ -115,7 +115,7 @@ impl Dihedral {
 ///
 /// A bit says on which side of the median a coefficient lies, and the median lies near zero; so a mirrored
 /// coefficient is taken to change sides. The upright and the transposed code are exact. The others were wrong in 5 of
-/// 256 bits on average over 509 photographs of goods (`docs/decisions/0014`): where the
+/// 256 bits on average over 503 photographs of goods (`docs/decisions/0014`): where the
 /// picture is at hand, take [`super::dihedral`].
 ///
 /// ```

@@ -13,7 +13,8 @@
 //!    shape** (see below).
 //! 4. Two passes of a box filter along rows and columns, each as wide as one 128th of the side, rounded up;
 //!    at the border only the pixels inside count.
-//! 5. 64 × 64 samples at the cell centres. Quality counts how much neighbouring samples differ.
+//! 5. 64 × 64 samples at the cell centres, **each the mean of the published sample and of the one that the mirrored
+//!    picture has in its place** (see below). Quality counts how much neighbouring samples differ.
 //! 6. The 16 × 16 lowest frequencies of the 64-point cosine transform, the constant ones left out.
 //! 7. Bit `16 u + v` is set when coefficient `(u, v)` exceeds the median of the 256.
 //!
@@ -34,11 +35,26 @@
 //! | squeezed to 512 × 512 | 2.2 (10) | 4.8 (20) | 7.3 (34) |
 //! | **kept shape within 512** | **0.7 (6)** | **1.2 (6)** | **6.8 (34)** |
 //!
-//! So a shop that shrinks a stolen photograph gives itself away most surely with the shape kept. Against codes made by
-//! others: equal (0–4 bits) to both packages on the same ≤ 512 pixels; on pictures above 512, 4–12 bits from the full
-//! resolution and 2–10 from 512 × 512 on real photographs, at most 18 and 12 on the recorded procedural ones
-//! (`tests/suite/pdq_expected.txt`), always inside [`crate::DEFAULT_RADIUS`].
+//! So a shop that shrinks a stolen photograph gives itself away most surely with the shape kept.
+//!
+//! # Why samples in the middle
+//!
+//! The published filter reaches further ahead than back and samples half a pixel behind the middle: 1.5 pixels of 512 in
+//! all. A mirrored copy then lies 3 pixels off the picture it was made of, and was missed in up to 13 of 100 cases. With the mean
+//! of both ends a mirrored or turned copy has exactly the code that [`dihedral`] says, but for rounding.
+//!
+//! Against codes made by others, 458 photographs of goods with quality ≥ 80, bits:
+//!
+//! | sampling | `pdqhash`, `threatexchange` (full size) | over 10 bits | squeezed to 512 × 512 |
+//! | --- | --- | --- | --- |
+//! | published | mean 8.1 (largest 20) | 18 % | 1.3 (10) |
+//! | **in the middle** | **5.2 (16)** | **3 %** | 12.1 (28) |
+//!
+//! At full size the 1.5 pixels hardly count, so the packages agree with the middle; the C++ program, which samples a picture of
+//! 512 × 512, does not. Either way codes stay inside [`crate::DEFAULT_RADIUS`]. On the recorded pictures
+//! (`tests/suite/pdq_expected.txt`) both packages agree within 10 bits.
 
+pub mod attacks;
 mod dihedral;
 mod raster;
 mod reduce;

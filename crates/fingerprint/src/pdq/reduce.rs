@@ -23,6 +23,31 @@ struct Taps {
     weights: Vec<f64>,
 }
 
+impl Taps {
+    fn end(&self) -> usize {
+        self.start + self.weights.len()
+    }
+
+    /// The same seen from the other end of a side.
+    fn mirrored(&self, length: usize) -> Self {
+        Self {
+            start: length - self.end(),
+            weights: self.weights.iter().rev().copied().collect(),
+        }
+    }
+
+    fn mean(&self, other: &Self) -> Self {
+        let start = self.start.min(other.start);
+        let mut weights = vec![0.0; self.end().max(other.end()) - start];
+        for taps in [self, other] {
+            for (sum, weight) in weights[taps.start - start..].iter_mut().zip(&taps.weights) {
+                *sum += weight / 2.0;
+            }
+        }
+        Self { start, weights }
+    }
+}
+
 /// The picture as 64 × 64 luma samples (0–255).
 ///
 /// Down before across, and luma last: then all that is done to each byte of the picture is one product and one sum, in
@@ -66,8 +91,22 @@ pub(super) fn dot(values: &[f32], weights: &[f32]) -> f32 {
     sums.iter().sum::<f32>() + rest
 }
 
-/// The 64 weighted sums of one side of `length` pixels, in a picture whose longer side has `long`.
+/// The 64 weighted sums of one side of `length` pixels, in a picture whose longer side has `long`: the same from either end.
+///
+/// The published filter is not: an even window reaches further ahead, and a sample lies half a pixel behind its cell's centre.
+/// In a picture of 512 pixels that is 1.5 pixels, and a mirrored copy would lie 3 pixels off. So each sum is the mean of the
+/// published one and of the one that the mirrored picture has in its place.
 fn side_taps(length: u32, long: u32) -> Vec<Taps> {
+    let published = published_taps(length, long);
+    let mirrored = published.iter().rev().map(|taps| taps.mirrored(length as usize));
+    published
+        .iter()
+        .zip(mirrored)
+        .map(|(taps, mirrored)| taps.mean(&mirrored))
+        .collect()
+}
+
+fn published_taps(length: u32, long: u32) -> Vec<Taps> {
     let reduced = reduced_length(length, long);
     let window = reduced.div_ceil(2 * SIDE);
     (0..SIDE)
@@ -188,6 +227,16 @@ mod tests {
             let bytes = vec![200u8; (width * height) as usize];
             let out = samples(&Raster::new(width, height, Layout::Luma8, &bytes).unwrap());
             prop_assert!(out.iter().flatten().all(|v| (v - 200.0).abs() < 0.01));
+        }
+
+        #[test]
+        fn a_side_is_seen_the_same_from_either_end(length in 1u32..3000, extra in 0u32..3000) {
+            let taps = side_taps(length, length + extra);
+            for (taps, other) in taps.iter().zip(taps.iter().rev()) {
+                let mirrored = other.mirrored(length as usize);
+                prop_assert_eq!(taps.start, mirrored.start);
+                prop_assert!(taps.weights.iter().zip(&mirrored.weights).all(|(a, b)| (a - b).abs() < 1e-12));
+            }
         }
 
         #[test]

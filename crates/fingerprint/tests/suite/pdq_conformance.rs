@@ -1,7 +1,9 @@
 //! Our PDQ against hashes recorded from the Python packages (`pdq_expected.txt` says how they were made).
 
+use fingerprint::pdq::attacks::{Attack, scene};
 use fingerprint::pdq::{self, Layout, Raster, Turn};
 use fingerprint::{Hash256, Limits, decode};
+use proptest::prelude::*;
 
 const EXPECTED: &str = include_str!("pdq_expected.txt");
 
@@ -133,8 +135,8 @@ fn lattice(ix: u32, iy: u32, seed: u32) -> u32 {
     h & 255
 }
 
-/// At the size this crate hashes, the package's code comes out. Its code at full size is up to 18 bits away on
-/// these pictures, because the package blurs and samples large pictures a little differently (see `pdq`).
+/// The packages hash a picture at its full size. Their C++ original squeezes it to 512 × 512 first, where its samples lie 1.5
+/// pixels off the middle of their cells (see `pdq`): so far apart are the two rules, and ours stays inside the radius of both.
 #[test]
 fn hashes_agree_with_the_python_packages() {
     for case in cases() {
@@ -142,37 +144,21 @@ fn hashes_agree_with_the_python_packages() {
         let [fitted, squeezed, full] =
             [case.fitted, case.squeezed, case.full].map(|reference| ours.hash.distance(&reference));
         println!(
-            "{:8} fitted {fitted:2} squeezed {squeezed:2} full {full:2} q {}",
+            "{:8} full {full:2} fitted {fitted:2} squeezed {squeezed:2} q {}",
             case.name, ours.quality
-        );
-        assert!(
-            ours.quality.abs_diff(case.fitted_quality) <= 2,
-            "{}: quality {}",
-            case.name,
-            ours.quality
         );
         if case.full_quality < 80 {
             assert!(!ours.can_match(), "{}", case.name);
             continue;
         }
+        let quality = ours.quality.abs_diff(case.full_quality.min(case.fitted_quality));
+        assert!(quality <= 5, "{}: quality {}", case.name, ours.quality);
+        assert!(full <= 10, "{}: {full} bits from pdqhash", case.name);
         assert!(
-            fitted <= 4,
-            "{}: {fitted} bits from pdqhash at the same size",
+            fitted <= 24 && squeezed <= 24,
+            "{}: {fitted}, {squeezed} bits at 512",
             case.name
         );
-        assert!(
-            squeezed <= 16,
-            "{}: {squeezed} bits from the 512 × 512 rule",
-            case.name
-        );
-        assert!(full <= 20, "{}: {full} bits from pdqhash at full size", case.name);
-        if case.width.max(case.height) <= 512 {
-            assert!(
-                full <= 2,
-                "{}: {full} bits apart on the very same pixels",
-                case.name
-            );
-        }
     }
 }
 
@@ -189,8 +175,10 @@ fn a_decoded_png_agrees_with_threatexchange() {
         image::ImageEncoder::write_image(encoder, &case.pixels, case.width, case.height, colour).unwrap();
         let picture = decode(&file, Limits::default()).unwrap();
         let distance = pdq::fingerprint(&picture.raster()).hash.distance(&reference);
-        let limit = if case.width.max(case.height) <= 512 { 2 } else { 20 };
-        assert!(distance <= limit, "{}: {distance} bits", case.name);
+        if case.full_quality < 80 {
+            continue;
+        }
+        assert!(distance <= 10, "{}: {distance} bits", case.name);
     }
 }
 
@@ -201,33 +189,45 @@ fn the_eight_forms_agree_with_the_package() {
         assert_eq!(ours.upright(), pdq::fingerprint(&case.raster()));
         for (turn, reference) in PACKAGE_ORDER.into_iter().zip(&case.turns) {
             let distance = ours.after(turn).hash.distance(reference);
-            assert!(distance <= 4, "{} {turn:?}: {distance} bits", case.name);
+            assert!(distance <= 16, "{} {turn:?}: {distance} bits", case.name);
         }
     }
 }
 
 #[test]
-fn each_form_is_close_to_the_hash_of_the_picture_really_turned() {
-    let case = named("shelf");
-    let upright = image::RgbImage::from_raw(case.width, case.height, case.pixels.clone()).unwrap();
-    let quarter = image::imageops::rotate90(&upright);
-    let really = [
-        (Turn::Upright, upright.clone()),
-        (Turn::Clockwise, quarter.clone()),
-        (Turn::Half, image::imageops::rotate180(&upright)),
-        (Turn::CounterClockwise, image::imageops::rotate270(&upright)),
-        (Turn::MirrorAcross, image::imageops::flip_horizontal(&upright)),
-        (Turn::MirrorDown, image::imageops::flip_vertical(&upright)),
-        (Turn::Transpose, image::imageops::flip_horizontal(&quarter)),
-        (Turn::AntiTranspose, image::imageops::flip_vertical(&quarter)),
-    ];
-    let forms = pdq::dihedral(&case.raster());
-    for (turn, turned) in really {
-        let raster = Raster::new(turned.width(), turned.height(), Layout::Rgb8, turned.as_raw()).unwrap();
-        let hash = pdq::fingerprint(&raster).hash;
-        let (nearest, distance) = forms.nearest(&hash);
-        assert_eq!(nearest, turn);
-        assert!(distance <= 20, "{turn:?}: {distance} bits");
+fn a_plain_picture_never_matches_even_its_own_copy() {
+    let fog = named("fog");
+    let print = pdq::fingerprint(&fog.raster());
+    assert!(print.quality < 50, "{}", print.quality);
+    assert!(!print.matches(&print, 256));
+    assert!(
+        pdq::dihedral(&fog.raster())
+            .iter()
+            .all(|(_, form)| !form.can_match())
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// One transform gives the codes of all eight forms: those of the pictures really turned, but for rounding.
+    #[test]
+    fn each_form_is_the_hash_of_the_picture_really_turned(seed: u64, width in 100u32..900, height in 100u32..900) {
+        let upright = scene(seed, width, height);
+        let code = |picture: &image::RgbImage| {
+            let raster = Raster::new(picture.width(), picture.height(), Layout::Rgb8, picture.as_raw());
+            pdq::fingerprint(&raster.unwrap())
+        };
+        let raster = Raster::new(width, height, Layout::Rgb8, upright.as_raw()).unwrap();
+        let forms = pdq::dihedral(&raster);
+        prop_assert_eq!(forms.upright(), pdq::fingerprint(&raster));
+        for turn in Turn::ALL {
+            let really = code(&Attack::Turn(turn).of(&upright, 0));
+            let distance = forms.after(turn).hash.distance(&really.hash);
+            prop_assert!(distance <= 4, "{:?}: {} bits", turn, distance);
+            prop_assert!(forms.nearest(&really.hash).1 <= distance);
+            prop_assert!(really.quality.abs_diff(forms.upright().quality) <= 1);
+        }
     }
 }
 

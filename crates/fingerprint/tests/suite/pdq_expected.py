@@ -84,7 +84,7 @@ def main():
     print("# pytx:    threatexchange PdqSignal.hash_from_bytes of the same picture as a PNG file")
     print("# fitted:  pdqhash.compute after Pillow's BOX reduction to 512 on the longer side, shape kept")
     print("# squeezed: pdqhash.compute after Pillow's BOX reduction to 512 x 512 (what the C++ program does)")
-    print("# turns:   pdqhash.compute_dihedral of the fitted picture, in the package's order")
+    print("# turns:   pdqhash.compute_dihedral of the pixels as they are, in the package's order")
     for name, width, height, channels, seed, cell in CASES:
         pixels = picture(width, height, channels, seed, cell)
         print("picture", name, width, height, channels, seed, cell, "%016x" % fnv(pixels.tobytes()))
@@ -104,7 +104,7 @@ def main():
         print("fitted", hexadecimal(vector), quality)
         vector, quality = pdqhash.compute(colour(squeezed))
         print("squeezed", hexadecimal(vector), quality)
-        vectors, quality = pdqhash.compute_dihedral(colour(fitted))
+        vectors, quality = pdqhash.compute_dihedral(colour(image))
         print("turns", *[hexadecimal(v) for v in vectors])
 
 
