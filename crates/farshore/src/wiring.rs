@@ -11,7 +11,7 @@ use compliance::Rules;
 use impact::{Exports, Ratios};
 use kernel::{Actor, Result, SystemRandom};
 use orders::followers::{
-    ExpireOrders, Papers, PaymentCalls, PaymentRetries, PriceBoard, Returns, SandboxCourier, Sweeping,
+    ExpireOrders, Holds, Papers, PaymentCalls, PaymentRetries, PriceBoard, Returns, SandboxCourier, Sweeping,
 };
 use orders::providers::Provider;
 use orders::providers::sandbox::Sandbox;
@@ -107,6 +107,7 @@ impl House {
         let followers = Followers::new(self.store.clone())
             .chore(screening.sweeps())
             .chore(screening.trials())
+            .chore(trust::Lapses)
             .chore(NoticeClocks)
             .projection(screening)
             .outside(PriceBoard(market()))
@@ -121,6 +122,7 @@ impl House {
             .chore(Sweeping(market()))
             .projection(Papers(market()))
             .projection(Returns)
+            .projection(Holds)
             .projection(PickLists)
             .chore(CloseDays)
             .chore(ForgetAnswers)

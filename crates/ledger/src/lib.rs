@@ -73,6 +73,7 @@ pub use actions::exchange::exchange;
 pub use actions::expire_due::expire_due;
 pub use actions::expire_reservations::expire_reservations;
 pub use actions::held_of_seller::held_of_seller;
+pub use actions::hold_payouts::{hold_payouts, payout_hold};
 pub use actions::journal_of::journal_of;
 pub use actions::lot::lot;
 pub use actions::lots_ending::lots_ending;
@@ -113,7 +114,9 @@ pub use model::balance::Balance;
 pub use model::earning::Earning;
 pub use model::movement::{PendingState, Phase};
 pub use model::order_money::{LineMoney, LineState, MoneyIn, MoneyState, OrderMoney, Part, Parts};
-pub use model::payout::{BankLine, BankSaid, LineStanding, Payout, PayoutBatch, PayoutLine, Reconciliation};
+pub use model::payout::{
+    BankLine, BankSaid, LineStanding, Payout, PayoutBatch, PayoutHold, PayoutLine, Reconciliation,
+};
 pub use model::position::{Exchange, Exchanged};
 pub use model::reason::Reason;
 pub use model::refund::{LineRefund, Refund, RefundState, RefundWhat, Refunded};

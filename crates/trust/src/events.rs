@@ -46,6 +46,10 @@ events! {
     HouseRuleInForce = "rule.in_force" { rule: HouseRuleId, version: i64, from: String, to: Option<String> } of rule;
     /// A version of a rule has ended.
     HouseRuleEnded = "rule.ended" { rule: HouseRuleId, version: i64 } of rule;
+    /// What follows from a seller's strikes is something else than before.
+    SellerStandingChanged = "seller.standing_changed" {
+        seller: OrganisationId, level: String, before: String, points: i64, holds_payouts: bool
+    } of seller;
     /// All live listings have been looked at again, for the changes of the registry up to a revision.
     SweepEnded = "sweep.ended" { revision: i64, seen: i64, held: i64, refused: i64 } of revision;
     /// A decision about a version of a listing. `outcome` is `cleared`, `held` or `refused`; `reasons` are codes.

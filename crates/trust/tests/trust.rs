@@ -13,5 +13,6 @@ mod stories {
     mod notices;
     mod prices;
     mod screening;
+    mod strikes;
     mod sweeps;
 }

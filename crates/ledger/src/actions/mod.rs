@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod expire_due;
 pub mod expire_reservations;
 pub mod held_of_seller;
+pub mod hold_payouts;
 pub mod journal_of;
 pub mod lot;
 pub mod lots_ending;

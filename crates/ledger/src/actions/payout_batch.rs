@@ -11,7 +11,7 @@ use crate::model::account::{AccountKind, AccountName};
 use crate::model::payout::{Cut, Payout, PayoutBatch, cut};
 use crate::model::reason::Reason;
 use crate::model::unit::Unit;
-use crate::rows::{account, payout};
+use crate::rows::{account, hold, payout};
 
 /// The most lines of a batch; the next batch takes the rest.
 const MOST_LINES: u32 = 500;
@@ -19,7 +19,7 @@ const MOST_LINES: u32 = 500;
 const PAGE: i64 = 100;
 
 /// Sends sellers their earnings, each a line: what a seller owes for refunds is taken first, the rest is on its way
-/// until [`crate::reconcile_payout`] enters the bank's answer. The same batch id is sent once and gives the same answer.
+/// until [`crate::reconcile_payout`] enters the bank's answer. Sellers whose payouts are held back are passed over. The same batch id is sent once and gives the same answer.
 ///
 /// # Errors
 /// None of its own: a batch without lines is a batch that nobody had earnings for.
@@ -82,6 +82,9 @@ fn sellers(tx: &mut Tx<'_>, batch: &PayoutBatch, after: &str) -> Result<Vec<Orga
 }
 
 fn pay(tx: &mut Tx<'_>, batch: &PayoutBatch, seller: OrganisationId) -> Result<Option<Cut>> {
+    if hold::get(tx, seller)?.is_some() {
+        return Ok(None);
+    }
     let (payable, debt) = (
         AccountName::seller_payable(seller),
         AccountName::seller_debt(seller),

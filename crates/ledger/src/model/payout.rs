@@ -16,6 +16,17 @@ pub struct PayoutBatch {
     pub at_least: Dollars,
 }
 
+/// A seller whose earnings are held back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayoutHold {
+    /// The seller.
+    pub seller: OrganisationId,
+    /// Why, in a word.
+    pub reason: String,
+    /// Since when.
+    pub since: Time,
+}
+
 /// A batch of payouts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payout {

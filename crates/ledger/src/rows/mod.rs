@@ -4,6 +4,7 @@ pub mod account;
 pub mod audit;
 pub mod entry;
 pub mod exchange;
+pub mod hold;
 pub mod lot;
 pub mod order_money;
 pub mod payout;

@@ -103,6 +103,22 @@ testkit::on_both_engines! {
         sound(bed, "small earnings");
     }
 
+    fn earnings_that_are_held_back_stay_in_the_journal(bed) {
+        play(bed, TWO_SALES);
+        let (me, ann) = (Actor::machine("test"), id("Ann"));
+        let before = bed.store.read(|tx| balance(tx, &AccountName::seller_payable(ann))).unwrap();
+        bed.store.write(move |tx| hold_payouts(tx, ann, Some("strikes"))).unwrap();
+        bed.store.write(move |tx| hold_payouts(tx, ann, Some("strikes"))).unwrap();
+        let made = bed.store.write({ let me = me.clone(); move |tx| payout_batch(tx, &me, &batch("T")) }).unwrap();
+        assert!(made.lines.iter().all(|line| line.seller != ann) && made.lines.len() == 1, "others are paid");
+        assert_eq!(bed.store.read(|tx| balance(tx, &AccountName::seller_payable(ann))).unwrap(), before);
+        bed.store.write(move |tx| hold_payouts(tx, ann, None)).unwrap();
+        assert_eq!(bed.store.read(|tx| payout_hold(tx, ann)).unwrap(), None);
+        let made = bed.store.write(move |tx| payout_batch(tx, &me, &batch("U"))).unwrap();
+        assert_eq!(made.lines.iter().map(|line| line.seller).collect::<Vec<_>>(), [ann]);
+        sound(bed, "held back");
+    }
+
     fn a_payout_tells_what_it_consists_of(bed) {
         play(bed, TWO_SALES);
         let (ann, usd) = (id("Ann"), Dollars::from_minor);

@@ -47,6 +47,7 @@ pub mod report_suit;
 pub mod screening;
 pub mod seen;
 pub mod set_terms;
+pub mod strikes;
 pub mod sweep;
 pub mod sweeps;
 pub mod track_record;

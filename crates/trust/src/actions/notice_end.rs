@@ -5,7 +5,7 @@ use kernel::kinds::DecisionId;
 use kernel::{Actor, Result};
 use store::Tx;
 
-use crate::actions::{listed, record, seen};
+use crate::actions::{listed, record, seen, strikes};
 use crate::events::NoticeEnded;
 use crate::model::decision::Decision;
 use crate::model::facts::ListingFacts;
@@ -25,6 +25,9 @@ pub(crate) fn end(
 ) -> Result<()> {
     let stays = matches!(ending, Ending::ForNotifier | Ending::Upheld);
     let back = !stays && lift(tx, terms, actor, notice)?;
+    if let Some(measure) = notice.measure_decision.filter(|_| !stays) {
+        strikes::take_back(tx, measure)?;
+    }
     notice.state = state;
     notice.ending = Some(ending);
     notice.at.ended = Some(tx.now());

@@ -4,9 +4,11 @@ use kernel::kinds::CaseId;
 use kernel::{Actor, Result};
 use store::Tx;
 
+use crate::actions::strikes;
 use crate::events::{CaseOpened, DecisionMade};
 use crate::model::case::Case;
 use crate::model::decision::Decision;
+use crate::model::rules::Outcome;
 use crate::rows;
 
 /// Writes a decision and tells the feed.
@@ -21,7 +23,13 @@ pub(crate) fn record(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
         machine: decision.machine,
         reasons: decision.codes(),
     };
-    tx.emit(&decision.actor, &made)
+    tx.emit(&decision.actor, &made)?;
+    match (decision.outcome, decision.answers) {
+        (Outcome::Refused, None) => strikes::give(tx, decision),
+        (Outcome::Cleared, Some(overturned)) => strikes::take_back(tx, overturned),
+        // An answer that upholds a refusal is the same refusal.
+        _ => Ok(()),
+    }
 }
 
 /// Opens a case; nothing if the same already waits.

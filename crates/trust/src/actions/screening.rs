@@ -11,6 +11,7 @@ use parking_lot::Mutex;
 use store::{Event, Projection, Recorded, Store, Tx};
 
 use crate::actions::priced::priced;
+use crate::actions::strikes::strike_record;
 use crate::actions::sweep::Sweeps;
 use crate::actions::trial::Trials;
 use crate::actions::{load, record, seen};
@@ -160,6 +161,7 @@ impl Screening {
 /// What the version itself does not tell: permits, numbers that others use, and the price of today.
 fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Result<()> {
     facts.price = lowest(&listing.variants);
+    facts.strikes = strike_record(tx, listing.seller)?.points;
     let today = tx.now().day_in_china();
     facts.permits = rows::permit::on(tx, listing.seller, today)?;
     for barcode in &mut facts.barcodes {

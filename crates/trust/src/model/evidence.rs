@@ -118,6 +118,11 @@ pub enum Evidence {
         /// Its condition.
         expression: String,
     },
+    /// Strikes that count against the seller.
+    Strikes {
+        /// Their points.
+        points: i64,
+    },
     /// What is not there.
     Missing {
         /// Names of the fields.

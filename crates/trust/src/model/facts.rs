@@ -151,6 +151,8 @@ pub struct ListingFacts {
     pub prices: BTreeMap<BrandId, BrandPrices>,
     /// The photographs, in the seller's order.
     pub photos: Vec<PhotoFact>,
+    /// Points of strikes that count against the seller.
+    pub strikes: i64,
     /// What is known of the seller.
     pub record: SellerRecord,
     /// What the operator lets this seller sell.
@@ -210,6 +212,7 @@ impl ListingFacts {
             category: Some(facts.category.as_str().to_owned()),
             prices: BTreeMap::new(),
             photos: snapshot.photos.iter().map(photo).collect(),
+            strikes: 0,
             record: SellerRecord::default(),
             permits: BTreeSet::new(),
         }

@@ -22,6 +22,7 @@ pub mod registry;
 pub mod rules;
 pub mod screen;
 pub mod statement;
+pub mod strike;
 pub mod sweep;
 pub mod trial;
 pub mod verdict;

@@ -250,7 +250,9 @@ const AROUND: [&str; 6] = [
 ];
 
 /// The codes that the program gives; each must stand in the file.
-pub(crate) const CODES: [&str; 19] = [
+pub(crate) const CODES: [&str; 21] = [
+    "seller-struck",
+    "seller-struck-often",
     "house-rule",
     "brand-word",
     "brand-resale",

@@ -12,6 +12,7 @@ pub mod known;
 pub mod notice;
 pub mod permit;
 pub mod price;
+pub mod strike;
 pub mod sweep;
 
 use kernel::{Id, Kind};

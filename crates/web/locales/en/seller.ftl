@@ -489,3 +489,30 @@ todo-verify = Mend your application
 todo-verify-text = It was refused, with reasons; nothing can be sold until it is accepted
 list-comma = { ", " }
 todo-stock-idle = Announce goods to the warehouse and it can be bought again
+payouts-held-back = Your earnings are held back for the time being, for refusals that count against your shop. They stay yours; refunds are paid from them.
+seller-standing = Where your shop stands
+seller-standing-text = Refusals decided by a person count for a year. The program’s own refusals never do, and a refusal overturned on appeal stops counting at once.
+seller-standing-good-text = Nothing counts against your shop.
+seller-standing-warned-text = { $points ->
+    [one] One point counts against your shop.
+   *[other] { $points } points count against your shop.
+ } Nothing else follows from that for now.
+seller-standing-held-text = { $points } points count against your shop. Your earnings are held back for the time being; they stay yours, and refunds to shoppers are paid from them.
+seller-standing-review-text = { $points } points count against your shop. Two people look at whether it stays open, and earnings are held back meanwhile. You will be heard first.
+seller-standing-next = From { $points } points: { $what }
+seller-standing-what-warned = you are told.
+seller-standing-what-held = earnings are held back.
+seller-standing-what-review = two people look at whether the shop stays open.
+seller-standing-none = No refusals by a person
+seller-standing-none-text = If there is one, you will see here what it counts and until when.
+seller-standing-home = Refusals count against your shop. See what follows and until when.
+seller-strike-points = { $n ->
+    [one] 1 point
+   *[other] { $n } points
+ }
+seller-strike-counts-text = Counts until { $on }. If you think it was mistaken, open the listing and appeal.
+seller-strike-lapsed-text = Lapsed on { $on }.
+seller-strike-ended-text = Taken back after your appeal.
+strike-state-counts = Counts
+strike-state-lapsed = Lapsed
+strike-state-ended = Taken back

@@ -126,6 +126,11 @@ fn rest(card: EvidenceView, evidence: &Evidence, file: &CaseFile) -> EvidenceVie
             source: Some(format!("{name} · {version}")),
             ..card
         },
+        Evidence::Strikes { points } => EvidenceView {
+            kind: "strikes",
+            value: Some(points.to_string()),
+            ..card
+        },
         Evidence::Missing { .. } => EvidenceView {
             kind: "missing",
             ..card

@@ -18,6 +18,7 @@ const RECENT: u16 = 5;
 #[derive(Serialize)]
 struct Page {
     seller: Seller,
+    standing: &'static str,
     todo: Vec<Todo>,
     today: Today,
     payout: Option<Next>,
@@ -63,6 +64,7 @@ struct Read {
     payout: Option<Next>,
     counts: Counts,
     recent: Vec<Row>,
+    standing: &'static str,
 }
 
 /// Shows it.
@@ -79,6 +81,7 @@ pub async fn show(cx: Cx) -> Answer {
             status: card.status.word(),
             note: reason.map(|reason| reason.in_lang(lang).to_owned()),
         },
+        standing: found.standing,
         todo: todo(&cx, &found.facts),
         lapses: lapses(&cx, &found.facts),
         today: found.today,
@@ -110,6 +113,7 @@ fn read(tx: &mut Tx<'_>, scope: SellerScope, lang: Lang) -> Result<Read> {
             refused: count("refused"),
         },
         recent,
+        standing: trust::strike_record(tx, scope.org())?.level.word(),
         facts,
     })
 }

@@ -17,6 +17,7 @@ mod payouts;
 mod screening;
 mod secret;
 mod settings;
+mod standing;
 mod todo;
 
 use axum::http::Method;
@@ -52,6 +53,7 @@ fn own() -> Vec<Route> {
             inbound_new::submit,
         ),
         route(Method::GET, "/seller/inbound/{id}", Who::Seller, inbound::one),
+        route(Method::GET, "/seller/standing", Who::Seller, standing::show),
         route(Method::GET, "/seller/notices", Who::Seller, notices::list),
         route(Method::GET, "/seller/notices/{id}", Who::Seller, notices::show),
         route(

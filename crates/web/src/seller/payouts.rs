@@ -25,6 +25,7 @@ struct List {
     next: Option<Next>,
     payouts: Vec<Summary>,
     bank: Option<String>,
+    held_back: bool,
 }
 
 #[derive(Serialize)]
@@ -152,6 +153,7 @@ fn list(tx: &mut Tx<'_>, vault: &Vault, scope: SellerScope) -> Result<List> {
         next: next(tx, scope)?,
         payouts,
         bank: bank_words(&people::own_application(tx, vault, scope)?),
+        held_back: ledger::payout_hold(tx, scope.org())?.is_some(),
     })
 }
 

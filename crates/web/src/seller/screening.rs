@@ -270,6 +270,7 @@ fn seen(evidence: &Evidence, listing: &Listing, lang: Lang) -> Seen {
         Evidence::Goods { .. }
         | Evidence::Price { .. }
         | Evidence::House { .. }
+        | Evidence::Strikes { .. }
         | Evidence::Missing { .. }
         | Evidence::Looked => Seen {
             kind: "none",

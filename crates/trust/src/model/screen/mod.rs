@@ -8,6 +8,7 @@ mod house;
 mod numbers;
 mod photos;
 mod price;
+mod seller;
 mod used;
 mod words;
 
@@ -54,6 +55,7 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
         numbers,
         price::signals(look, &claimed),
         copies::signals(look),
+        seller::signals(look),
         goods::signals(look),
         form::signals(look),
     ];
