@@ -93,6 +93,8 @@ events! {
     } of notice;
     /// An analyst finds that a notice, or the counter-notice to it, was wrong or malicious.
     NoticeMarked = "notice.marked" { notice: NoticeId, side: String, faith: String } of notice;
+    /// Photographs are added as evidence.
+    NoticePhotosAdded = "notice.photos_added" { notice: NoticeId, side: String, count: i64 } of notice;
     /// An analyst has passed a notice's text for everybody.
     NoticePublished = "notice.published" { notice: NoticeId } of notice;
     /// A notice is decided: `accepted` or `refused`.

@@ -18,6 +18,7 @@ pub mod events;
 mod model;
 mod rows;
 
+pub use actions::add_notice_photos::{Party, add_notice_photos};
 pub use actions::add_photographs::add_photographs;
 pub use actions::answer_extension::answer_extension;
 pub use actions::answer_notice::{NoticeAnswer, NoticeRuling, answer_notice};
@@ -89,6 +90,7 @@ pub use model::notice::{
     Answer, Elements, Extension, NewNotice, Notice, NoticeKind, Receipt, Suit, Times, Told,
 };
 pub use model::notice_key::{NoticeKey, NotifierScope};
+pub use model::notice_photo::{MOST_NOTICE_PHOTOS, NewNoticePhoto, NoticePhoto};
 pub use model::notice_state::{CounterReason, Ending, Faith, Measure, NoticeState, Side, Size, SuitKind};
 pub use model::notice_terms::{NoticeTerms, Point, Term};
 pub use model::owner::OwnerScope;

@@ -1,5 +1,6 @@
 //! One verb a file.
 
+pub mod add_notice_photos;
 pub mod add_photographs;
 pub mod answer_extension;
 pub mod answer_notice;

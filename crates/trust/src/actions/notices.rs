@@ -12,7 +12,8 @@ use crate::actions::no_notice;
 use crate::model::counter::Counter;
 use crate::model::notice::Notice;
 use crate::model::notice_key::NotifierScope;
-use crate::model::notice_state::{Faith, NoticeState};
+use crate::model::notice_photo::NoticePhoto;
+use crate::model::notice_state::{Faith, NoticeState, Side};
 use crate::model::notice_terms::NoticeTerms;
 use crate::model::owner::OwnerScope;
 use crate::model::redact::redact;
@@ -41,6 +42,8 @@ pub struct NoticeFile {
     pub seller: Option<SellerCard>,
     /// The seller's answer.
     pub counter: Option<Counter>,
+    /// Photographs as evidence, of both sides.
+    pub photos: Vec<NoticePhoto>,
     /// Whether the listing is on sale.
     pub on_sale: bool,
 }
@@ -148,7 +151,12 @@ pub fn notice_counts(tx: &mut Tx<'_>) -> Result<Vec<(NoticeState, i64)>> {
 /// A notice as its giver reads it.
 pub fn notice_of_notifier(tx: &mut Tx<'_>, scope: &NotifierScope) -> Result<NoticeFile> {
     let notice = rows::notice::get(tx, scope.notice)?.ok_or_else(no_notice)?;
-    file(tx, notice)
+    let mut file = file(tx, notice)?;
+    // The seller's photographs come with the seller's answer.
+    let answered = file.counter.is_some();
+    file.photos
+        .retain(|photo| answered || photo.side == Side::Notifier);
+    Ok(file)
 }
 
 /// A notice that was passed on to this seller, with the name of a natural person who claims a right: the seller must know
@@ -192,7 +200,9 @@ pub fn open_notice(tx: &mut Tx<'_>, receipt: &str) -> Result<NoticeFile> {
     if notice.at.complete.is_none() {
         return Err(no_notice());
     }
-    file(tx, notice)
+    let mut file = file(tx, notice)?;
+    file.photos.clear();
+    Ok(file)
 }
 
 /// Who gave a notice, opened for the analyst who judges it.
@@ -245,6 +255,7 @@ fn file(tx: &mut Tx<'_>, notice: Notice) -> Result<NoticeFile> {
             .unwrap_or_else(|| Said::new("", "")),
         seller: people::seller_card(tx, notice.seller)?,
         counter: rows::counter::of_notice(tx, notice.id)?,
+        photos: rows::notice_photo::of_notice(tx, notice.id)?,
         notice,
     })
 }

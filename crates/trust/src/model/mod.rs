@@ -13,6 +13,7 @@ pub mod house;
 pub mod known;
 pub mod notice;
 pub mod notice_key;
+pub mod notice_photo;
 pub mod notice_state;
 pub mod notice_terms;
 pub mod owner;

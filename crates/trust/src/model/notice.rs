@@ -100,6 +100,8 @@ pub struct Elements {
     pub explanation: String,
     /// Where proof can be seen.
     pub links: Vec<String>,
+    /// Whether there are photographs.
+    pub pictured: bool,
     /// Whether the notifier has said who they really are; what they said is sealed.
     pub identified: bool,
     /// Whether the notifier guarantees that it is true.
@@ -316,7 +318,10 @@ pub fn missing(kind: NoticeKind, elements: &Elements, shortest: u32) -> Vec<Stri
         ("right", kind.needs_right() && elements.right.is_empty()),
         ("office", kind.is_registered() && elements.office.is_empty()),
         ("identity", claims && !elements.identified),
-        ("evidence", !long && elements.links.is_empty()),
+        (
+            "evidence",
+            !long && elements.links.is_empty() && !elements.pictured,
+        ),
         ("guarantee", !elements.guaranteed),
     ];
     let codes = lacks.into_iter().filter(|(_, lacks)| *lacks);
@@ -349,6 +354,7 @@ impl Told {
                 &before.explanation,
             ),
             links,
+            pictured: before.pictured,
             identified: self.identity.is_some() || before.identified,
             guaranteed: self.guaranteed || before.guaranteed,
         })

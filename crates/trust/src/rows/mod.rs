@@ -10,6 +10,7 @@ pub mod head;
 pub mod house;
 pub mod known;
 pub mod notice;
+pub mod notice_photo;
 pub mod permit;
 pub mod price;
 pub mod strike;

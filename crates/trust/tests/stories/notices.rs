@@ -142,6 +142,36 @@ testkit::on_both_engines! {
         assert_eq!(standing(bed, id), Standing::Refused);
     }
 
+    fn a_photograph_is_evidence_too(bed) {
+        let (mei, shop) = (analyst(bed, "mei"), seller(bed, "Corner Shop"));
+        let id = listed(bed, shop, draft("Night cream", "晚霜"), &png(1));
+        let mute = trust::Told { explanation: None, ..told() };
+        let receipt = receive(bed, NewNotice { told: mute, ..notice(id) });
+        assert_eq!(receipt.missing, ["evidence"]);
+        let add = |party: trust::Party, count: u8| {
+            let photos: Vec<_> = (0..count)
+                .map(|n| trust::NewNoticePhoto { digest: n.to_string(), media: format!("evidence/{n}.jpg") })
+                .collect();
+            bed.store.write(move |tx| trust::add_notice_photos(tx, (rules(), terms()), &party, &photos))
+        };
+        let scope = bed.store.read(|tx| notifier_by_key(tx, key(1).secret())).unwrap();
+        let notifier = trust::Party::Notifier(scope);
+        let of_shop = trust::Party::Seller(shop, Actor::Anyone, receipt.notice);
+        assert_eq!(add(of_shop.clone(), 1).unwrap_err().code(), Code::NotFound, "nothing was passed on yet");
+        assert_eq!(add(notifier.clone(), 2).unwrap(), 2);
+        assert_eq!(add(notifier.clone(), 2).unwrap(), 0, "the same files again");
+        assert_eq!(file(bed, mei, receipt.notice).notice.state, NoticeState::Received);
+        assert_eq!(add(notifier.clone(), 9).unwrap_err().fields()[0].name, "photos");
+        answer(bed, mei, receipt.notice, upheld_for(&["not-authorised"])).unwrap();
+        assert_eq!(add(of_shop, 1).unwrap(), 1);
+        assert_eq!(file(bed, mei, receipt.notice).photos.len(), 3);
+        let scope = bed.store.read(|tx| notifier_by_key(tx, key(1).secret())).unwrap();
+        let own = bed.store.read(move |tx| trust::notice_of_notifier(tx, &scope)).unwrap();
+        assert_eq!(own.photos.len(), 2, "the seller's come with the seller's answer");
+        let open = bed.store.read(|tx| trust::open_notice(tx, &receipt.number)).unwrap();
+        assert!(open.photos.is_empty(), "none is public");
+    }
+
     fn what_cannot_be_read_at_all_is_no_notice(bed) {
         let nowhere = notice(ListingId::from_digest([1; 16]));
         let error = bed

@@ -228,3 +228,7 @@ reason-notice-ended = The measure of a notice has ended
 notice-part-more = Classes, acting for somebody else
 notice-off-sale = (not on sale now)
 reason-notice-open = Changed while a notice is open
+notice-photo = Evidence { $n }
+notice-photos-add = Add photographs as evidence
+notice-photos-hint = JPEG, PNG or WebP, each of at most 10 MB, eight in all. For both sides and the analyst only, never public.
+notice-photos-added = Photographs added.

@@ -228,3 +228,7 @@ reason-notice-ended = 因通知采取的措施已终止
 notice-part-more = 类别、代理（多数人不用填）
 notice-off-sale = （现在不在售）
 reason-notice-open = 改过，但侵权通知还没有办结
+notice-photo = 证据照片 { $n }
+notice-photos-add = 添加证据照片
+notice-photos-hint = JPEG、PNG 或 WebP，每张不超过 10 MB，最多 8 张。只给双方和分析员看，不公开。
+notice-photos-added = 照片已添加。

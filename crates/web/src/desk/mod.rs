@@ -48,6 +48,12 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/desk/notices", Who::Analyst, notices::show),
         route(Method::GET, "/desk/notices/{id}", Who::Analyst, notice::show),
         route(Method::POST, "/desk/notices/{id}", Who::Analyst, notice::act),
+        route(
+            Method::GET,
+            "/desk/notices/{id}/photos/{photo}",
+            Who::Analyst,
+            notice::photo,
+        ),
     ];
     routes.extend(rules::routes());
     routes

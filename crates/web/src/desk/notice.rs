@@ -13,11 +13,20 @@ use super::notice_page::{self, Draft};
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Pairs, Posted};
+use crate::notice::photos;
 
 /// Shows it.
 pub async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     let id: NoticeId = id.parse().map_err(Error::from)?;
     show_with(&cx, id, Draft::default()).await
+}
+
+/// A photograph of either side.
+pub async fn photo(cx: Cx, Path((id, which)): Path<(String, String)>) -> Answer {
+    let id: NoticeId = id.parse().map_err(Error::from)?;
+    let analyst = cx.principal()?.analyst()?;
+    let file = cx.read(move |tx| trust::notice_file(tx, analyst, id)).await?;
+    photos::serve(&cx, &file.photos, &which).await
 }
 
 /// Does what the button says.

@@ -1,6 +1,7 @@
 //! What pages of notices have in common: a notice as templates take it, and what a notifier types.
 
 mod key;
+pub mod photos;
 mod steps;
 mod told;
 mod view;

@@ -2,7 +2,7 @@
 
 use kernel::{Said, Time};
 use serde::Serialize;
-use trust::{Counter, Notice, NoticeFile, NoticeState, NoticeTerms, Point, Rules};
+use trust::{Counter, Notice, NoticeFile, NoticeState, NoticeTerms, Point, Rules, Side};
 
 use super::steps::{Step, steps};
 use crate::desk::{Clock, clock};
@@ -53,6 +53,9 @@ pub struct NoticeView {
     classes: String,
     explanation: Vec<String>,
     links: Vec<String>,
+    /// Names of the photographs of each side: `notifier-0`.
+    photos: Vec<String>,
+    counter_photos: Vec<String>,
     received_at: String,
     due_at: String,
     #[serde(flatten)]
@@ -146,12 +149,7 @@ pub fn view(cx: &Cx, (rules, terms): (&Rules, &NoticeTerms), read: &Read, who: A
             Audience::Seller => Some(format!("/seller/listings/{}", notice.listing)),
             _ => read.file.on_sale.then(|| format!("/p/{}", notice.listing)),
         },
-        seller: read
-            .file
-            .seller
-            .as_ref()
-            .map(|card| card.name.clone())
-            .unwrap_or_default(),
+        seller: seller_name(&read.file),
         organisation: elements.organisation.clone(),
         owner: elements.owner.clone(),
         name: read.name.clone(),
@@ -161,6 +159,8 @@ pub fn view(cx: &Cx, (rules, terms): (&Rules, &NoticeTerms), read: &Read, who: A
         explanation: paragraphs(&text),
         // Where proof can be seen may lead to a person: links are for the parties.
         links: if open { Vec::new() } else { elements.links.clone() },
+        photos: photos(&read.file, Side::Notifier),
+        counter_photos: photos(&read.file, Side::Seller),
         received_at: moment(notice.at.received),
         due_at: moment(notice.at.due),
         clock: clock(cx, notice.at.due, notice.at.decided.unwrap_or(read.now)),
@@ -258,6 +258,19 @@ fn faith(faith: trust::Faith, words: &str, who: Audience) -> Option<FaithView> {
             words.to_owned()
         },
     })
+}
+
+fn seller_name(file: &NoticeFile) -> String {
+    file.seller
+        .as_ref()
+        .map(|card| card.name.clone())
+        .unwrap_or_default()
+}
+
+fn photos(file: &NoticeFile, side: Side) -> Vec<String> {
+    let own = file.photos.iter().filter(|photo| photo.side == side);
+    own.map(|photo| format!("{}-{}", side.word(), photo.place))
+        .collect()
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

@@ -100,5 +100,29 @@ fn of_notices() -> Vec<Route> {
             Who::RightsHolder,
             private::act_own,
         ),
+        route(
+            Method::POST,
+            "/rights/notices/private/{key}/photos",
+            Who::Anyone,
+            private::add_by_key,
+        ),
+        route(
+            Method::GET,
+            "/rights/notices/private/{key}/photos/{photo}",
+            Who::Anyone,
+            private::photo_by_key,
+        ),
+        route(
+            Method::POST,
+            "/rights/my/notices/{notice}/photos",
+            Who::RightsHolder,
+            private::add_own,
+        ),
+        route(
+            Method::GET,
+            "/rights/my/notices/{notice}/photos/{photo}",
+            Who::RightsHolder,
+            private::photo_own,
+        ),
     ]
 }

@@ -6,12 +6,13 @@ use kernel::kinds::NoticeId;
 use kernel::{Actor, Error, Line, Prose, Result};
 use serde::Serialize;
 use store::Tx;
-use trust::{NewSuit, NoticeTerms, NotifierScope, OwnerScope, Rules, SuitKind};
+use trust::{NewSuit, NoticeTerms, NotifierScope, OwnerScope, Party, Rules, SuitKind};
 
 use crate::frame::answer::{Answer, status_again};
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Pairs, Posted};
-use crate::notice::{Audience, Fields, NoticeView, Read, view};
+use crate::frame::upload::Upload;
+use crate::notice::{Audience, Fields, NoticeView, Read, photos, view};
 
 /// By what the page was opened.
 #[derive(Clone)]
@@ -45,6 +46,67 @@ pub async fn act_by_key(cx: Cx, Path(key): Path<String>, Posted(pairs): Posted<P
 /// Shows it to the rights holder.
 pub async fn own(cx: Cx, Path(id): Path<String>) -> Answer {
     show(&cx, &holder(&cx, &id)?, FormView::default()).await
+}
+
+/// Adds photographs, for whoever holds the key.
+pub async fn add_by_key(cx: Cx, Path(key): Path<String>, upload: Upload) -> Answer {
+    add(&cx, &Opened::Key(key), upload).await
+}
+
+/// Adds photographs, for the rights holder.
+pub async fn add_own(cx: Cx, Path(id): Path<String>, upload: Upload) -> Answer {
+    let opened = holder(&cx, &id)?;
+    add(&cx, &opened, upload).await
+}
+
+/// A photograph, for whoever holds the key.
+pub async fn photo_by_key(cx: Cx, Path((key, which)): Path<(String, String)>) -> Answer {
+    photo(&cx, Opened::Key(key), &which).await
+}
+
+/// A photograph, for the rights holder.
+pub async fn photo_own(cx: Cx, Path((id, which)): Path<(String, String)>) -> Answer {
+    let opened = holder(&cx, &id)?;
+    photo(&cx, opened, &which).await
+}
+
+async fn photo(cx: &Cx, opened: Opened, which: &str) -> Answer {
+    let file = cx
+        .read(move |tx| {
+            let scope = opened.scope(tx)?;
+            trust::notice_of_notifier(tx, &scope)
+        })
+        .await?;
+    photos::serve(cx, &file.photos, which).await
+}
+
+async fn add(cx: &Cx, opened: &Opened, upload: Upload) -> Answer {
+    let by = opened.clone();
+    // Whoever may not add is not asked for their files first.
+    cx.read(move |tx| by.scope(tx)).await?;
+    let added = match photos::take_in(cx, upload).await {
+        Ok(files) => {
+            let (by, by_terms) = (opened.clone(), (Rules::bundled()?, NoticeTerms::bundled()?));
+            cx.write(move |tx| {
+                let party = Party::Notifier(by.scope(tx)?);
+                trust::add_notice_photos(tx, by_terms, &party, &files)
+            })
+            .await
+        }
+        Err(error) => Err(error),
+    };
+    match added {
+        Ok(_) => Ok(cx.done(&opened.path(), "ok", &cx.say("notice-photos-added"))),
+        Err(error) if error.fields().is_empty() && error.code() != kernel::Code::WrongState => {
+            Err(error.into())
+        }
+        Err(error) => {
+            let form = FormView::default().wrong(&error, cx.lang(), "photos");
+            let mut response = show(cx, opened, form).await?;
+            *response.status_mut() = status_again(&error);
+            Ok(response)
+        }
+    }
 }
 
 /// Does what a button says, for the rights holder.

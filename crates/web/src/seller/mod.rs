@@ -62,6 +62,18 @@ fn own() -> Vec<Route> {
             Who::Seller,
             notices::counter,
         ),
+        route(
+            Method::POST,
+            "/seller/notices/{id}/photos",
+            Who::Seller,
+            notices::add_photos,
+        ),
+        route(
+            Method::GET,
+            "/seller/notices/{id}/photos/{photo}",
+            Who::Seller,
+            notices::photo,
+        ),
         route(Method::GET, "/seller/payouts", Who::SellerOwner, payouts::show),
         route(
             Method::GET,

@@ -5,13 +5,14 @@ use axum::http::StatusCode;
 use kernel::kinds::NoticeId;
 use kernel::{Actor, Code, Error, Line, PageSize, Prose, Result};
 use serde::{Deserialize, Serialize};
-use trust::{CounterReason, NewCounter, NoticeItem, NoticeState, NoticeTerms, Rules};
+use trust::{CounterReason, NewCounter, NoticeItem, NoticeState, NoticeTerms, Party, Rules};
 
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Pairs, Posted};
+use crate::frame::upload::Upload;
 use crate::frame::view::{Choice, moment};
-use crate::notice::{Audience, NoticeView, Read, view};
+use crate::notice::{Audience, NoticeView, Read, photos, view};
 
 const SIZE: u16 = 30;
 
@@ -127,6 +128,48 @@ pub async fn counter(cx: Cx, Path(id): Path<String>, Posted(pairs): Posted<Pairs
             Ok(response)
         }
     }
+}
+
+/// Adds photographs as evidence.
+pub async fn add_photos(cx: Cx, Path(id): Path<String>, upload: Upload) -> Answer {
+    let id: NoticeId = id.parse().map_err(Error::from)?;
+    let (scope, vault) = (cx.principal()?.seller()?, cx.app.parts.vault.clone());
+    let actor = Actor::Person(cx.principal()?.person);
+    cx.read(move |tx| trust::notice_of_seller(tx, &vault, scope, id))
+        .await?;
+    let added = match photos::take_in(&cx, upload).await {
+        Ok(files) => {
+            let party = Party::Seller(scope, actor, id);
+            let by_terms = (Rules::bundled()?, NoticeTerms::bundled()?);
+            cx.write(move |tx| trust::add_notice_photos(tx, by_terms, &party, &files))
+                .await
+        }
+        Err(error) => Err(error),
+    };
+    match added {
+        Ok(_) => Ok(cx.done(
+            &format!("/seller/notices/{id}"),
+            "ok",
+            &cx.say("notice-photos-added"),
+        )),
+        Err(error) => {
+            let name = cx.principal()?.name.clone();
+            let form = FormView::of([("signatory", name.as_str())]);
+            let mut response = show_with(&cx, id, form.wrong(&error, cx.lang(), "photos")).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+    }
+}
+
+/// A photograph of either side.
+pub async fn photo(cx: Cx, Path((id, which)): Path<(String, String)>) -> Answer {
+    let id: NoticeId = id.parse().map_err(Error::from)?;
+    let (scope, vault) = (cx.principal()?.seller()?, cx.app.parts.vault.clone());
+    let (file, _) = cx
+        .read(move |tx| trust::notice_of_seller(tx, &vault, scope, id))
+        .await?;
+    photos::serve(&cx, &file.photos, &which).await
 }
 
 fn told(cx: &Cx, pairs: &Pairs) -> Result<NewCounter> {

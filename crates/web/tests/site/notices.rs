@@ -3,7 +3,11 @@
 use kernel::kinds::{ListingId, NoticeId, OrganisationId};
 use kernel::{Actor, Email, Lang, Line, Prose};
 use serde_json::{Value, json};
-use trust::{NewNotice, NoticeAnswer, NoticeKey, NoticeKind, NoticeRuling, NoticeTerms, Rules, Told};
+use store::MediaKey;
+use trust::{
+    NewNotice, NewNoticePhoto, NoticeAnswer, NoticeKey, NoticeKind, NoticeRuling, NoticeTerms, OwnerScope,
+    Party, Rules, Told,
+};
 
 use super::house::Site;
 
@@ -37,6 +41,22 @@ pub fn send(site: &Site, listing: ListingId, holder: OrganisationId) -> NoticeId
         let receipt = trust::receive_notice(tx, &vault, (rules, terms), &Actor::Anyone, &new)?;
         Ok(receipt.notice)
     })
+}
+
+/// A photograph as evidence of a notice.
+pub fn picture(site: &Site, id: NoticeId, holder: OrganisationId) {
+    let key = MediaKey::of_content("evidence", b"a picture", "jpg").unwrap();
+    site.bed.media.put(&key, (&b"a picture"[..]).into()).unwrap();
+    let owner = OwnerScope::for_machine(holder, "a story's rights holder");
+    let photo = NewNoticePhoto {
+        digest: "0a".to_owned(),
+        media: key.as_str().to_owned(),
+    };
+    let by = (Rules::bundled().unwrap(), NoticeTerms::bundled().unwrap());
+    site.write(move |tx| {
+        let scope = trust::notifier_of_holder(tx, owner, Actor::Anyone, id)?;
+        trust::add_notice_photos(tx, by, &Party::Notifier(scope), std::slice::from_ref(&photo))
+    });
 }
 
 /// An analyst upholds a notice.

@@ -76,7 +76,9 @@ impl Shop {
         ids.push(brand(site, &owner).to_string());
         ids.push(paid_out(site).to_string());
         let noticed = site.lotion(&owner, 0).0;
-        ids.push(notices::uphold(site, notices::send(site, noticed, org)).to_string());
+        let notice = notices::uphold(site, notices::send(site, noticed, org));
+        notices::picture(site, notice, org);
+        ids.extend([notice.to_string(), "notifier-0".to_owned()]);
         ids.push(imported(site, &owner).to_string());
         let ids = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         Self { owner, ids }

@@ -129,6 +129,31 @@ on_both_engines! {
         assert_eq!(anyone.post(&wrong, &[("do", "withdraw")]).status, StatusCode::NOT_FOUND);
     }
 
+    fn photographs_are_for_the_parties_only(site) {
+        let owner = site.seller("tidepool");
+        let (listing, _) = site.lotion(&owner, 3);
+        let anyone = site.visitor();
+        let private = post(&anyone, "/rights/notices/new", &typed(listing)).leads_to().to_owned();
+        let none = anyone.upload(&format!("{private}/photos"), "photos", b"no picture");
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let added = anyone.upload(&format!("{private}/photos"), "photos", &crate::site::goods::picture());
+        assert_eq!(added.leads_to(), private, "{}", added.text());
+        let shown = anyone.get(&format!("{private}/photos/notifier-0"));
+        assert_eq!(shown.status, StatusCode::OK);
+        assert_eq!(anyone.get(&format!("{private}/photos/seller-0")).status, StatusCode::NOT_FOUND);
+        let stored = site.read(|tx| tx.query("SELECT media FROM notice_photo", &[]));
+        let key: String = stored[0].get("media").unwrap();
+        assert_eq!(anyone.get(&format!("/media/{key}")).status, StatusCode::NOT_FOUND, "no public path leads there");
+        let desk = open_desk(site);
+        let notice = on_desk(&desk);
+        assert_eq!(desk.get(&format!("{notice}/photos/notifier-0")).status, StatusCode::OK);
+        let of_shop = notice.replace("/desk/", "/seller/");
+        let shop = site.sign_in(&owner);
+        assert_eq!(shop.get(&format!("{of_shop}/photos/notifier-0")).status, StatusCode::NOT_FOUND, "not passed on yet");
+        let early = shop.upload(&format!("{of_shop}/photos"), "photos", &crate::site::goods::picture());
+        assert_eq!(early.status, StatusCode::NOT_FOUND);
+    }
+
     fn the_open_form_is_limited(site) {
         let (listing, _) = site.lotion(&site.seller("tidepool"), 3);
         let anyone = site.visitor();
