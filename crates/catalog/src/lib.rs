@@ -57,7 +57,8 @@ pub use actions::set_chinese::set_chinese;
 pub use actions::translate::draft_chinese;
 pub use actions::view::{
     count_of_seller, find_of_seller, listing, listing_by_handle, listing_of_seller, listing_version,
-    listings_by_ids, listings_of_seller, photos_with_file, variant, variants_by_code, variants_by_ids,
+    listing_versions, listings_by_ids, listings_of_seller, photos_with_file, variant, variants_by_code,
+    variants_by_ids,
 };
 pub use actions::withdraw::withdraw;
 pub use libre::{LibreOptions, LibreTranslate};

@@ -52,6 +52,7 @@ pub use actions::notices::{
     open_notices,
 };
 pub use actions::notifier::{notifier_by_key, notifier_of_holder};
+pub use actions::open_statements::{Span, open_statements};
 pub use actions::pass_on::pass_on;
 pub use actions::preview::{Letters, preview};
 pub use actions::preview_notice::preview_notice;
@@ -80,6 +81,7 @@ pub use model::case::{Case, CaseKind, CaseState, Claim};
 pub use model::counter::{Counter, NewCounter};
 pub use model::curve::{CurvePoint, SignRecord};
 pub use model::decision::Decision;
+pub use model::dsa::{DsaStatement, DsaTerms};
 pub use model::evidence::{Evidence, Passage, Reason};
 pub use model::facts::{BarcodeFact, BrandPrices, ListingFacts, PhotoFact, TextField};
 pub use model::house::{

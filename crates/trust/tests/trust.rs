@@ -11,6 +11,7 @@ mod stories {
     mod house_rules;
     mod notice_scene;
     mod notices;
+    mod open_statements;
     mod prices;
     mod screening;
     mod strikes;

@@ -1,5 +1,7 @@
 //! Listings for those who may see them all: their seller, and the rooms that work with them.
 
+use std::collections::BTreeMap;
+
 use kernel::kinds::{ListingId, OrganisationId, VariantId};
 use kernel::{Page, PageSize, Result, Time};
 use people::SellerScope;
@@ -32,6 +34,17 @@ pub fn listings_by_ids(tx: &mut Tx<'_>, ids: &[ListingId]) -> Result<Vec<Listing
 /// A version as it was when it was submitted for screening.
 pub fn listing_version(tx: &mut Tx<'_>, id: ListingId, version: i64) -> Result<Option<Snapshot>> {
     rows_listing::version(tx, id, version)
+}
+
+/// Versions as they were when they were submitted, and when that was; at most 200 at a time.
+pub fn listing_versions(
+    tx: &mut Tx<'_>,
+    wanted: &[(ListingId, i64)],
+) -> Result<BTreeMap<(ListingId, i64), (Time, Snapshot)>> {
+    let wanted = wanted
+        .get(..wanted.len().min(PageSize::MOST.count()))
+        .unwrap_or_default();
+    rows_listing::versions(tx, wanted)
 }
 
 /// One of the seller's own listings, with its retired variants left out.

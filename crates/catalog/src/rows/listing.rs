@@ -1,5 +1,7 @@
 //! Listings and their submitted versions.
 
+use std::collections::BTreeMap;
+
 use kernel::kinds::{DecisionId, ListingId, OrganisationId};
 use kernel::{Result, Slug, Time};
 use store::{Row, Tx, Value, params};
@@ -290,6 +292,34 @@ pub fn version(tx: &mut Tx<'_>, id: ListingId, version: i64) -> Result<Option<Sn
     tx.maybe(sql, params![id, version])?
         .map(|row| row.json("snapshot"))
         .transpose()
+}
+
+/// Versions as they were submitted, and when.
+pub fn versions(
+    tx: &mut Tx<'_>,
+    wanted: &[(ListingId, i64)],
+) -> Result<BTreeMap<(ListingId, i64), (Time, Snapshot)>> {
+    if wanted.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let (mut marks, mut values) = (Vec::new(), Vec::new());
+    for (place, (id, version)) in wanted.iter().enumerate() {
+        marks.push(format!(
+            "(listing_id = ${} AND version = ${})",
+            place * 2 + 1,
+            place * 2 + 2
+        ));
+        values.extend(params![*id, *version].iter().cloned());
+    }
+    let sql = format!(
+        "SELECT listing_id, version, submitted_at, snapshot FROM listing_version WHERE {}",
+        marks.join(" OR ")
+    );
+    let read = |row: &Row| {
+        let key = (row.get("listing_id")?, row.get("version")?);
+        Ok((key, (row.get("submitted_at")?, row.json("snapshot")?)))
+    };
+    tx.query(&sql, &values)?.iter().map(read).collect()
 }
 
 fn first(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Option<Stored>> {

@@ -32,6 +32,7 @@ pub mod notice_end;
 pub mod notice_speed;
 pub mod notices;
 pub mod notifier;
+pub mod open_statements;
 pub mod pass_on;
 pub mod preview;
 pub mod preview_notice;

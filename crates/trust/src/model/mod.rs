@@ -6,6 +6,7 @@ pub mod case;
 pub mod counter;
 pub mod curve;
 pub mod decision;
+pub mod dsa;
 pub mod evidence;
 pub mod facts;
 pub mod fill;

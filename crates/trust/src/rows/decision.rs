@@ -6,6 +6,7 @@ use kernel::kinds::{DecisionId, ListingId, OrganisationId};
 use kernel::{Result, Time};
 use store::{Row, Tx, Value, params};
 
+use crate::model::case::CaseKind;
 use crate::model::curve::Labelled;
 use crate::model::decision::Decision;
 use crate::model::evidence::Reason;
@@ -168,6 +169,43 @@ pub fn clearing(tx: &mut Tx<'_>, listings: &[ListingId]) -> Result<Vec<Decision>
         "SELECT {COLUMNS} FROM decision WHERE outcome = 'cleared' AND listing_id IN ({marks}) ORDER BY decided_at, id"
     );
     many(tx, &sql, &values)
+}
+
+/// A decision, when it ended, and what case it closed.
+pub type Restricting = (Decision, Option<Time>, Option<CaseKind>);
+
+/// Decisions that may restrict something, from a time to before another, after a place, the earliest first: refusals, and
+/// holds of what had been cleared. With each, when it ended, and what case it closed (for the answer to an appeal, the
+/// decision that was appealed against). A notice that was not upheld clears nothing by itself.
+pub fn restricting(
+    tx: &mut Tx<'_>,
+    (from, to): (Time, Time),
+    after: (Time, DecisionId),
+    limit: i64,
+) -> Result<Vec<Restricting>> {
+    let sql = format!(
+        "SELECT {COLUMNS},
+           (SELECT MIN(c.decided_at) FROM decision c WHERE c.listing_id = d.listing_id AND c.version = d.version
+              AND c.decided_at >= d.decided_at AND c.id <> d.id
+              AND (c.outcome = 'cleared' OR d.outcome = 'held' AND c.outcome = 'refused') AND NOT EXISTS
+              (SELECT 1 FROM desk_case k WHERE k.listing_id = c.listing_id AND k.state = 'decided' AND k.closed_by = c.id
+                 AND k.kind = 'notice' AND c.outcome = 'cleared')) AS ended_at,
+           (SELECT MIN(k.kind) FROM desk_case k WHERE k.listing_id = d.listing_id AND k.state = 'decided'
+              AND k.closed_by = COALESCE(d.answers, d.id)) AS case_kind
+         FROM decision d WHERE d.decided_at >= $1 AND d.decided_at < $2
+           AND (d.decided_at > $3 OR (d.decided_at = $3 AND d.id > $4))
+           AND (d.outcome = 'refused' OR (d.outcome = 'held' AND EXISTS (SELECT 1 FROM decision c
+              WHERE c.listing_id = d.listing_id AND c.version = d.version AND c.outcome = 'cleared'
+                AND c.decided_at <= d.decided_at)))
+         ORDER BY d.decided_at, d.id LIMIT $5"
+    );
+    let read = |row: &Row| {
+        let kind: Option<String> = row.get("case_kind")?;
+        let kind = kind.as_deref().and_then(CaseKind::parse);
+        Ok((stored(row)?, row.get("ended_at")?, kind))
+    };
+    let values = params![from.max(after.0), to, after.0, after.1, limit];
+    tx.query(&sql, values)?.iter().map(read).collect()
 }
 
 fn many(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<Decision>> {
