@@ -56,12 +56,14 @@
 
 pub mod attacks;
 mod dihedral;
+mod parts;
 mod raster;
 mod reduce;
 mod rows;
 mod transform;
 
 pub use dihedral::{Dihedral, Turn, forms_of_code};
+pub use parts::parts;
 pub use raster::{Layout, Raster, RasterError};
 
 use crate::hash::{Fingerprint, Hash256};

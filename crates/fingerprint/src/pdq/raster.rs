@@ -52,6 +52,8 @@ pub struct Raster<'a> {
     width: u32,
     height: u32,
     layout: Layout,
+    /// From one row's beginning to the next one's.
+    stride: usize,
     bytes: &'a [u8],
 }
 
@@ -70,12 +72,7 @@ impl<'a> Raster<'a> {
                 found: bytes.len(),
             });
         }
-        Ok(Self {
-            width,
-            height,
-            layout,
-            bytes,
-        })
+        Ok(Self::trusted(width, height, layout, bytes))
     }
 
     /// For pixels whose size is known to fit (a decoder made them).
@@ -84,6 +81,7 @@ impl<'a> Raster<'a> {
             width,
             height,
             layout,
+            stride: width as usize * layout.bytes_per_pixel(),
             bytes,
         }
     }
@@ -105,8 +103,23 @@ impl<'a> Raster<'a> {
 
     /// The rows from this one on, each `width × bytes_per_pixel` bytes.
     pub(super) fn rows_from(&self, first: usize) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        let row = self.width as usize * self.layout.bytes_per_pixel();
-        self.bytes.chunks_exact(row).skip(first)
+        let (row, rows) = (
+            self.width as usize * self.layout.bytes_per_pixel(),
+            self.height as usize,
+        );
+        let all = self.bytes.chunks(self.stride).take(rows).skip(first);
+        all.filter_map(move |bytes| bytes.get(..row))
+    }
+
+    /// A part of it, from a corner on; it lies inside and is not empty.
+    pub(super) fn part(&self, (left, top): (u32, u32), (width, height): (u32, u32)) -> Self {
+        let from = top as usize * self.stride + left as usize * self.layout.bytes_per_pixel();
+        Self {
+            width,
+            height,
+            bytes: self.bytes.get(from..).unwrap_or_default(),
+            ..*self
+        }
     }
 }
 

@@ -8,3 +8,5 @@ mod decode;
 mod disguises;
 #[cfg(test)]
 mod pdq_conformance;
+#[cfg(test)]
+mod photo_attacks;

@@ -8,6 +8,7 @@ mod grow;
 mod lookup;
 mod market;
 mod pages;
+mod photographs;
 mod report;
 mod rival;
 mod start;
@@ -42,7 +43,10 @@ pub struct Args {
     /// Measure look-ups alone, among so many codes each (1000000,10000000,100000000)
     #[arg(long, value_name = "NUMBER", value_delimiter = ',')]
     codes: Vec<u64>,
-    /// The Python that may have faiss, for look-ups beside it
+    /// Measure photographs alone: how fast they are hashed, and which changed copies are found
+    #[arg(long)]
+    photographs: bool,
+    /// The Python that may have faiss, pdqhash and threatexchange, to measure beside them
     #[arg(long, value_name = "PROGRAM", default_value = "python3")]
     python: String,
     /// Print the rows as JSON
@@ -64,6 +68,10 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     };
     if !args.codes.is_empty() {
         return look_ups(args, tell);
+    }
+    if args.photographs {
+        tell("Measuring photographs…");
+        return hashes(args);
     }
     tell("Loading the demo market, if it is not there…");
     let market = Market::open(&folder)?;
@@ -98,14 +106,30 @@ fn look_ups(args: &Args, tell: impl Fn(&str)) -> Result<ExitCode> {
         banks.push(lookup::figures(*codes, &args.python)?);
     }
     let machine = report::machine(SystemClock.now().day_utc());
-    let section = lookup::section(&machine, &banks);
+    tell_section(args, "look-up", &lookup::section(&machine, &banks), &banks)
+}
+
+/// Photographs alone: no market is needed.
+fn hashes(args: &Args) -> Result<ExitCode> {
+    let figures = photographs::figures(&args.python)?;
+    let machine = report::machine(SystemClock.now().day_utc());
+    tell_section(
+        args,
+        "photographs",
+        &photographs::section(&machine, &figures),
+        &figures,
+    )
+}
+
+/// Puts a section into its page and prints it, or its figures as JSON.
+fn tell_section(args: &Args, name: &str, section: &str, figures: &impl serde::Serialize) -> Result<ExitCode> {
     if let Some(file) = &args.write {
-        report::put(file, "look-up", &section)?;
+        report::put(file, name, section)?;
     }
     if args.json {
         println!(
             "{}",
-            serde_json::to_string_pretty(&banks).map_err(Error::internal)?
+            serde_json::to_string_pretty(figures).map_err(Error::internal)?
         );
     } else {
         println!("\n{section}");

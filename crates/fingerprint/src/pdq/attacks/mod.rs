@@ -49,8 +49,10 @@ pub enum Attack {
     Contrast(i32),
     /// Colours shifted: warmer, cooler, or grey.
     Tint(Tint),
-    /// A half-transparent mark over so many percent of the area.
+    /// A word in half-transparent letters, light or dark, over so many percent of the area.
     Watermark(u32),
+    /// A word on a half-transparent plate, over so many percent of the area.
+    Plate(u32),
     /// Lines of letters, opaque on a plain ground, over so many percent of the area.
     Lettering(u32),
     /// A plain border, so many percent of the side on each edge.
@@ -104,6 +106,8 @@ impl Attack {
         Self::Watermark(3),
         Self::Watermark(6),
         Self::Watermark(10),
+        Self::Plate(3),
+        Self::Plate(10),
         Self::Blur(2),
         Self::Blur(5),
         Self::Brightness(30),
@@ -133,7 +137,7 @@ impl Attack {
     pub const fn promise(self) -> Promise {
         match self {
             Self::Turn(_) => Promise::All,
-            Self::Reencode(_) | Self::Resize(_) | Self::Watermark(_) => Promise::NearlyAll,
+            Self::Reencode(_) | Self::Resize(_) => Promise::NearlyAll,
             _ => Promise::None,
         }
     }
@@ -160,8 +164,13 @@ impl Attack {
                 Tint::Cooler => "colours cooler".to_owned(),
                 Tint::Grey => "colours taken away".to_owned(),
             },
-            Self::Watermark(percent) => format!("watermark, half transparent, {percent} % of the area"),
-            Self::Lettering(percent) => format!("lettering, opaque, {percent} % of the area"),
+            Self::Watermark(percent) => {
+                format!("watermark, half-transparent letters over {percent} % of the area")
+            }
+            Self::Plate(percent) => {
+                format!("half-transparent plate with letters over {percent} % of the area")
+            }
+            Self::Lettering(percent) => format!("lettering, opaque on a plain band, {percent} % of the area"),
             Self::Border(percent) => format!("plain border, {percent} % on each edge"),
             Self::Crop(percent) => format!("cropped, {percent} % of width and height away"),
             Self::Tilt(degrees) => format!("tilted by {degrees}°"),
@@ -187,6 +196,7 @@ impl Attack {
             Self::Contrast(percent) => tone::each(picture, |channel| 128 + (channel - 128) * percent / 100),
             Self::Tint(tint) => tone::tinted(picture, tint),
             Self::Watermark(percent) => paint::watermark(picture, percent, &mut dice),
+            Self::Plate(percent) => paint::labelled(picture, percent, &mut dice),
             Self::Lettering(percent) => paint::lettering(picture, percent, &mut dice),
             Self::Border(percent) => warp::bordered(picture, percent, &mut dice),
             Self::Crop(percent) => warp::cropped(picture, percent, &mut dice),

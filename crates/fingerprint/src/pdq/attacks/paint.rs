@@ -10,8 +10,17 @@ pub(super) type Place = (u32, u32, u32, u32);
 /// Columns and rows of a letter.
 const LETTER: (u32, u32) = (5, 7);
 
-/// A half-transparent mark: a light plate with darker letters on it.
+/// A word in half-transparent letters, white or dark.
 pub(super) fn watermark(picture: &RgbImage, percent: u32, dice: &mut Dice) -> RgbImage {
+    let mut copy = picture.clone();
+    let place = somewhere(picture, percent, dice);
+    let ink = [[255; 3], [40; 3]][dice.below(2) as usize];
+    letters(&mut copy, place, ink, 50, dice);
+    copy
+}
+
+/// A word on a light, half-transparent plate.
+pub(super) fn labelled(picture: &RgbImage, percent: u32, dice: &mut Dice) -> RgbImage {
     let mut copy = picture.clone();
     let place = somewhere(picture, percent, dice);
     cover(&mut copy, place, |_, _| Some(([240; 3], 35)));
