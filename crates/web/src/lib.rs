@@ -19,6 +19,7 @@ mod station;
 pub use frame::app::{App, DemoLogin, Parts};
 pub use frame::forwarded::TrustedProxies;
 pub use frame::table::{Route, Who, who_may_what};
+pub use ops::csv_line;
 pub use station::PrintFonts;
 
 /// Every route of the house, in one table: the router is built from it, and so is the golden who-may-what file.

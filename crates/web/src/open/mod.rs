@@ -9,6 +9,7 @@ mod jobs;
 mod log;
 mod notices;
 mod screening;
+mod statements;
 
 use axum::http::Method;
 
@@ -22,6 +23,13 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/open/jobs", Who::Anyone, jobs::show),
         route(Method::GET, "/open/jobs.csv", Who::Anyone, jobs::csv),
         route(Method::GET, "/open/screening", Who::Anyone, screening::show),
+        route(Method::GET, "/open/statements.csv", Who::Anyone, statements::csv),
+        route(
+            Method::GET,
+            "/open/statements.json",
+            Who::Anyone,
+            statements::json,
+        ),
         route(Method::GET, "/open/notices", Who::Anyone, notices::list),
         route(Method::GET, "/open/notices/{receipt}", Who::Anyone, notices::one),
         route(Method::GET, "/open/log", Who::Anyone, log::show),

@@ -17,13 +17,7 @@ impl Csv {
 
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        for (place, value) in cells.into_iter().enumerate() {
-            if place > 0 {
-                self.0.push(',');
-            }
-            self.0.push_str(&cell(&value));
-        }
-        self.0.push_str("\r\n");
+        self.0.push_str(&csv_line(cells));
     }
 
     /// The table as a download.
@@ -38,6 +32,18 @@ impl Csv {
         ];
         (headers, self.0).into_response()
     }
+}
+
+/// A line of cells, with its end.
+pub fn csv_line(cells: impl IntoIterator<Item = String>) -> String {
+    let mut line = String::new();
+    for (place, value) in cells.into_iter().enumerate() {
+        if place > 0 {
+            line.push(',');
+        }
+        line.push_str(&cell(&value));
+    }
+    line + "\r\n"
 }
 
 /// A cell: quoted where it must be; what a spreadsheet would run as a formula begins with an apostrophe, numbers do not.

@@ -20,6 +20,8 @@ mod seller;
 mod sellers;
 mod settings;
 
+pub use csv::csv_line;
+
 use axum::http::Method;
 
 use crate::frame::table::{Route, Who, route};

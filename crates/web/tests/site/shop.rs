@@ -86,7 +86,7 @@ impl Shop {
 }
 
 /// A listing that the screening refuses, for a tariff code of goods that are not sold here; its ids and its decision's.
-fn refused(site: &Site, owner: &Persona) -> Vec<String> {
+pub fn refused(site: &Site, owner: &Persona) -> Vec<String> {
     let scope = owner.seller();
     let (listing, variant) = site.draft_lotion(owner);
     site.write(move |tx| {

@@ -22,3 +22,36 @@ fn everybody_gets_in_where_they_belong() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains(&placed.number));
 }
+
+#[test]
+fn anybody_takes_every_decision_along() {
+    let site = Site::open();
+    let seller = site.seller("tidepool");
+    let told = crate::site::shop::refused(&site, &seller);
+    let visitor = site.visitor();
+    let page = visitor.get("/open/screening").text();
+    assert!(page.contains("/open/statements.csv") && page.contains("/open/statements.json"));
+
+    let csv = visitor.get("/open/statements.csv");
+    assert_eq!(csv.status, StatusCode::OK);
+    let lines: Vec<String> = csv.text().trim_end().split("\r\n").map(str::to_owned).collect();
+    assert!(
+        lines[0].starts_with("\u{feff}puid,decision_visibility,"),
+        "{}",
+        lines[0]
+    );
+    assert!(lines.len() == 2 && lines[1].starts_with(&told[2]), "{lines:?}");
+
+    let json = visitor.get("/open/statements.json").text();
+    let record: serde_json::Value = serde_json::from_str(json.trim_end()).unwrap();
+    assert_eq!(record["puid"], told[2].as_str());
+    assert_eq!(record["decision_ground"], "DECISION_GROUND_ILLEGAL_CONTENT");
+    assert!(!json.contains("tidepool") && !json.contains(&told[0]));
+
+    let later = visitor.get("/open/statements.json?from=2999-01-01");
+    assert_eq!((later.status, later.text().as_str()), (StatusCode::OK, ""));
+    assert_eq!(
+        visitor.get("/open/statements.csv?to=tomorrow").status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
