@@ -28,7 +28,10 @@ open-wait-log_intact = The public log is not signed yet.
 open-how-log_intact = Each entry goes into a Merkle tree whose signed root is published. Whoever kept an older signature can tell whether anything before it was touched.
 open-claim-notices = Half of all infringement notices are settled within { $figure }.
 open-wait-notices = No infringement notice has been settled yet.
-open-how-notices = Of { $n } notices, counted from the moment nothing was missing to the decision; nine of ten took no more than { $found }. Small and large holders apart: on the page of notices.
+open-how-notices = Counted from the moment nothing is missing to the decision.{ $n ->
+    [none] {""}
+   *[other] {" "}Of { $n } notices, nine of ten took no more than { $found }.
+ } Small and large holders apart: on the page of notices.
 open-claim-jobs = What was sold to China stands for about { $figure } US jobs.
 open-wait-jobs = Nothing has been delivered yet, so there is no jobs figure.
 open-how-jobs = The export value of delivered orders times the jobs per billion dollars that the US Department of Commerce publishes. It is modelled, not counted; jobs that sellers attest stand apart.

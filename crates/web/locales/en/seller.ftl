@@ -499,7 +499,10 @@ seller-standing-warned-text = { $points ->
  } Nothing else follows from that for now.
 seller-standing-held-text = { $points } points count against your shop. Your earnings are held back for the time being; they stay yours, and refunds to shoppers are paid from them.
 seller-standing-review-text = { $points } points count against your shop. Two people look at whether it stays open, and earnings are held back meanwhile. You will be heard first.
-seller-standing-next = From { $points } points: { $what }
+seller-standing-next = { $points ->
+    [one] From one point on: { $what }
+   *[other] From { $points } points on: { $what }
+ }
 seller-standing-what-warned = you are told.
 seller-standing-what-held = earnings are held back.
 seller-standing-what-review = two people look at whether the shop stays open.

@@ -28,7 +28,10 @@ open-wait-log_intact = 公开记录还没有签名。
 open-how-log_intact = 每条记录都进入一棵默克尔树，树根连同签名一起公布。只要存过一份旧的签名，就能查出有没有人动过它之前的任何一条。
 open-claim-notices = 侵权通知有一半在{ $figure }之内处理完。
 open-wait-notices = 还没有处理完的侵权通知。
-open-how-notices = 共 { $n } 份，从材料齐全算到给出结论；九成在{ $found }之内。大小权利人分开的数字在通知页上。
+open-how-notices = 从材料齐全算到给出结论。{ $n ->
+    [none] {""}
+   *[other] 共 { $n } 份，九成在{ $found }之内。
+ }大小权利人分开的数字在通知页上。
 open-claim-jobs = 卖到中国的货，对应美国约 { $figure } 个工作岗位。
 open-wait-jobs = 还没有送达的订单，就业数无从谈起。
 open-how-jobs = 用送达订单的出口额，乘以美国商务部公布的“每十亿美元出口支持的岗位数”。这是推算，不是清点；店家自己报的岗位单独列。

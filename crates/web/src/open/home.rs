@@ -102,7 +102,11 @@ fn notices(cx: &Cx, speed: &trust::NoticeSpeed, now: Time) -> Claim {
         kind: "notices",
         measured: speed.all.count > 0,
         figure: crate::desk::span(cx, speed.all.median_minutes),
-        n: counted(speed.all.count),
+        n: if speed.all.count == 0 {
+            "none".to_owned()
+        } else {
+            counted(speed.all.count)
+        },
         found: crate::desk::span(cx, speed.all.ninth_minutes),
         as_of: moment(now),
         ..Claim::default()
