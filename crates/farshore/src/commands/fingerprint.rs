@@ -33,6 +33,9 @@ struct Told {
     pdq: Option<String>,
     /// 0 to 100; below 50 the picture is too plain to tell by.
     quality: Option<u8>,
+    /// The hashes of the picture turned and mirrored.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    forms: Vec<Form>,
     #[serde(skip_serializing_if = "Option::is_none")]
     distance: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,6 +44,13 @@ struct Told {
     same: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,
+}
+
+/// The hash of one form.
+#[derive(Serialize)]
+struct Form {
+    turn: String,
+    pdq: String,
 }
 
 /// Reads each file.
@@ -71,20 +81,29 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 fn tell(file: &Path, near: Option<&Fingerprint>) -> Result<Told> {
     let picture = decode(&super::read(file)?, Limits::default()).map_err(|error| unreadable(file, &error))?;
     let all = pdq::dihedral(&picture.raster());
-    let print = pdq::fingerprint(&picture.raster());
+    let print = all.upright();
+    let forms = all.iter().skip(1).map(|(turn, form)| Form {
+        turn: name(turn),
+        pdq: form.hash.to_string(),
+    });
     let nearest = near.map(|near| (all.nearest(&near.hash), near));
     Ok(Told {
         file: file.display().to_string(),
         pdq: Some(print.hash.to_string()),
         quality: Some(print.quality),
+        forms: forms.collect(),
         distance: nearest.map(|((_, distance), _)| distance),
-        turn: nearest.map(|((turn, _), _)| format!("{turn:?}").to_lowercase()),
+        turn: nearest.map(|((turn, _), _)| name(turn)),
         // A picture that is too plain is like many others.
         same: nearest.map(|((_, distance), near)| {
             distance <= DEFAULT_RADIUS && print.quality >= MIN_QUALITY && near.quality >= MIN_QUALITY
         }),
         error: None,
     })
+}
+
+fn name(turn: pdq::Turn) -> String {
+    format!("{turn:?}").to_lowercase()
 }
 
 fn plain(file: &Path) -> Result<Fingerprint> {
@@ -97,6 +116,7 @@ fn failed(file: &Path, error: &Error) -> Told {
         file: file.display().to_string(),
         pdq: None,
         quality: None,
+        forms: Vec::new(),
         distance: None,
         turn: None,
         same: None,
