@@ -108,6 +108,7 @@ impl House {
             .chore(screening.sweeps())
             .chore(screening.trials())
             .chore(trust::Lapses)
+            .chore(trust::Dates)
             .chore(NoticeClocks)
             .projection(screening)
             .outside(PriceBoard(market()))

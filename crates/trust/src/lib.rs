@@ -33,6 +33,7 @@ pub use actions::case_file::{CaseFile, case_file};
 pub use actions::claim::claim;
 pub use actions::conclude_notice::conclude_notice;
 pub use actions::counter_notice::counter_notice;
+pub use actions::dates::Dates;
 pub use actions::decide::{Ruling, decide};
 pub use actions::decisions::{Checked, appeal_against, checked, refusals, statement, statements};
 pub use actions::end_authorisation::end_authorisation;

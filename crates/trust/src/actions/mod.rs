@@ -12,6 +12,7 @@ pub mod case_file;
 pub mod claim;
 pub mod conclude_notice;
 pub mod counter_notice;
+pub mod dates;
 pub mod decide;
 pub mod decisions;
 pub mod end_authorisation;

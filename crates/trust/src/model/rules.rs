@@ -250,7 +250,8 @@ const AROUND: [&str; 6] = [
 ];
 
 /// The codes that the program gives; each must stand in the file.
-pub(crate) const CODES: [&str; 21] = [
+pub(crate) const CODES: [&str; 22] = [
+    "removed-photo-own",
     "seller-struck",
     "seller-struck-often",
     "house-rule",

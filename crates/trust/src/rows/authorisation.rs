@@ -15,8 +15,17 @@ pub fn put(tx: &mut Tx<'_>, right: &Authorisation, by: &Actor, changed: i64) -> 
         "INSERT INTO authorisation (brand_id, seller_id, from_day, to_day, granted_by, granted_at, changed)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (brand_id, seller_id) DO UPDATE SET from_day = $3, to_day = $4, granted_by = $5, granted_at = $6,
-           changed = $7",
-        params![right.brand, right.seller, right.from, right.to, by, now, changed],
+           changed = $7, lapsed = $8",
+        params![
+            right.brand,
+            right.seller,
+            right.from,
+            right.to,
+            by,
+            now,
+            changed,
+            false
+        ],
     )
     .map(|_| ())
 }
@@ -25,8 +34,8 @@ pub fn put(tx: &mut Tx<'_>, right: &Authorisation, by: &Actor, changed: i64) -> 
 pub fn end(tx: &mut Tx<'_>, brand: BrandId, seller: OrganisationId, last: Day, changed: i64) -> Result<bool> {
     let rows = tx.execute(
         "UPDATE authorisation SET to_day = $3, from_day = CASE WHEN from_day > $3 + 1 THEN $3 + 1 ELSE from_day END,
-           changed = $4 WHERE brand_id = $1 AND seller_id = $2 AND (to_day IS NULL OR to_day > $3)",
-        params![brand, seller, last, changed],
+           changed = $4, lapsed = $5 WHERE brand_id = $1 AND seller_id = $2 AND (to_day IS NULL OR to_day > $3)",
+        params![brand, seller, last, changed, true],
     )?;
     Ok(rows == 1)
 }
@@ -75,4 +84,16 @@ fn stored(row: &Row) -> Result<Authorisation> {
         from: row.get("from_day")?,
         to: row.get("to_day")?,
     })
+}
+
+/// Whether a last day has gone by that has not been noted.
+pub fn lapse_due(tx: &mut Tx<'_>, today: Day) -> Result<bool> {
+    let sql = "SELECT brand_id FROM authorisation WHERE to_day < $1 AND lapsed = $2 LIMIT 1";
+    Ok(tx.maybe(sql, params![today, false])?.is_some())
+}
+
+/// Notes last days that have gone by, as changes of the registry.
+pub fn lapse(tx: &mut Tx<'_>, today: Day, changed: i64) -> Result<()> {
+    let sql = "UPDATE authorisation SET lapsed = $2, changed = $3 WHERE to_day < $1 AND lapsed = $4";
+    tx.execute(sql, params![today, true, changed, false]).map(|_| ())
 }

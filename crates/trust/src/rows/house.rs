@@ -72,6 +72,18 @@ pub fn place(
     Ok(tx.execute(sql, values)? == 1)
 }
 
+/// Whether a first day has come that has not been noted.
+pub fn begin_due(tx: &mut Tx<'_>, today: Day) -> Result<bool> {
+    let sql = "SELECT id FROM house_rule WHERE state = 'live' AND from_day <= $1 AND begun = $2 LIMIT 1";
+    Ok(tx.maybe(sql, params![today, false])?.is_some())
+}
+
+/// Notes first days that have come, as changes of the registry.
+pub fn begin_days(tx: &mut Tx<'_>, today: Day, changed: i64) -> Result<()> {
+    let sql = "UPDATE house_rule SET begun = $2, changed = $3 WHERE state = 'live' AND from_day <= $1 AND begun = $4";
+    tx.execute(sql, params![today, true, changed, false]).map(|_| ())
+}
+
 /// Notes what a version in the shadow would have changed; the first finding about a listing's version stays.
 pub fn find(
     tx: &mut Tx<'_>,

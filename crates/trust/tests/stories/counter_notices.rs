@@ -268,7 +268,7 @@ testkit::on_both_engines! {
         let (id, _, scope) = taken_down(bed, shop, mei);
         edit(bed, shop, id, draft("Apple rings", "苹果圈"));
         follow(&bed.store);
-        assert_eq!(last_word(bed, shop, id).reasons[0].code, "removed-photo");
+        assert_eq!(last_word(bed, shop, id).reasons[0].code, "removed-photo-own");
         bed.store.write(move |tx| trust::withdraw_notice(tx, terms(), &scope)).unwrap();
         edit(bed, shop, id, draft("Apple rings, dried", "苹果圈干"));
         follow(&bed.store);

@@ -128,7 +128,7 @@ testkit::on_both_engines! {
         // An honest seller mends the text; the photograph is looked at once more, and once cleared it is clear for good.
         edit(bed, thief, first, draft("Cherry cream", "樱桃霜"));
         follow(&bed.store);
-        assert_eq!(codes(&last_word(bed, thief, first)), ["removed-photo", "seller-struck"]);
+        assert_eq!(codes(&last_word(bed, thief, first)), ["removed-photo-own", "seller-struck"]);
         let case = waiting(bed, mei).into_iter().find(|item| item.case.listing == first).unwrap().case.id;
         rule(bed, mei, case, Outcome::Cleared, &["own-photo"]).unwrap();
         assert_eq!(standing(bed, first), Standing::Visible);

@@ -23,6 +23,15 @@ fn sweep(bed: &Bed) -> Option<Sweep> {
     bed.store.read(trust::sweeps).unwrap().first().copied()
 }
 
+/// A minute of the clock, and the sweep that is due for it.
+fn days(bed: &Bed) {
+    Followers::new(bed.store.clone())
+        .chore(trust::Dates)
+        .drain()
+        .unwrap();
+    sweep(bed);
+}
+
 fn sweeps(bed: &Bed) -> usize {
     bed.store.read(trust::sweeps).unwrap().len()
 }
@@ -166,5 +175,25 @@ testkit::on_both_engines! {
         follow(&bed.store);
         assert_eq!(standing(bed, late), Standing::Waiting);
         assert_eq!(sweeps(bed), 1);
+    }
+
+    fn a_right_that_ends_by_its_date_is_noticed_the_day_after(bed) {
+        let (owner, harbor) = brand(bed, analyst(bed, "mei"), &png(7));
+        let shop = seller(bed, "Shop");
+        let today = bed.store.now().day_in_china();
+        let right = trust::Authorisation { brand: harbor, seller: shop.org(), from: today, to: Some(today.plus_days(2)) };
+        bed.store.write(move |tx| trust::authorise_seller(tx, &trust::Grantor::Owner(owner, actor()), right)).unwrap();
+        let id = listed(bed, shop, draft("Harbor Lane night cream", "晚霜"), &png(20));
+        assert!(visible(bed, id));
+        days(bed);
+        bed.pass(std::time::Duration::from_hours(48));
+        days(bed);
+        assert!(last_word(bed, shop, id).reasons.is_empty(), "on its last day it still holds");
+        bed.pass(std::time::Duration::from_hours(24));
+        days(bed);
+        assert_eq!(codes(&last_word(bed, shop, id)), ["brand-word"]);
+        let sweeps_so_far = sweeps(bed);
+        days(bed);
+        assert_eq!(sweeps(bed), sweeps_so_far, "it is noticed once");
     }
 }

@@ -201,6 +201,7 @@ reason-brand-used = Used goods under a brand’s name
 reason-house-rule = A rule of this market’s own
 reason-seller-struck = Earlier refusals
 reason-seller-struck-often = Repeated refusals
+reason-removed-photo-own = A photograph of an own removed listing
 reason-price-far-below = A price far below the genuine goods
 reason-price-low = A low price at an authorised shop
 reason-brand-word-disguised = A brand’s name in disguise

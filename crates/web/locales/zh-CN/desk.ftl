@@ -198,6 +198,7 @@ reason-brand-used = 以品牌名义出售的二手商品
 reason-house-rule = 本市场自己的规则
 reason-seller-struck = 有过不通过的商品
 reason-seller-struck-often = 多次不通过
+reason-removed-photo-own = 用了自己已下架商品的照片
 reason-price-far-below = 价格远低于正品
 reason-price-low = 授权店铺的低价
 reason-brand-word-disguised = 换字形写的品牌名

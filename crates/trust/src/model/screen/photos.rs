@@ -49,6 +49,10 @@ fn signal(look: Look<'_>, place: usize, photo: &PhotoFact, found: &PhotoMatch<'_
     let (code, brand, listing) = match known.origin {
         Origin::Brand(brand) if found.same_file => ("brand-photo-copy", Some(brand), None),
         Origin::Brand(brand) => ("brand-photo-near", Some(brand), None),
+        // A shop that uses a picture twice is something else than a thief who comes back.
+        Origin::Removed { listing, seller, .. } if Some(seller) == look.facts.seller => {
+            ("removed-photo-own", None, Some(listing))
+        }
         Origin::Removed { listing, .. } => ("removed-photo", None, Some(listing)),
     };
     let name = brand
