@@ -49,6 +49,8 @@ enum Command {
     Import(commands::import::From),
     /// Say what the publish gate thinks of a listing or a text
     Screen(commands::screen::Args),
+    /// Write every decision that restricts something to a file: CSV, JSON or Parquet
+    Statements(commands::statements::Args),
     /// Tell the image hash of photographs
     Fingerprint(commands::fingerprint::Args),
     /// Save the database, the files and the keys into an empty folder; the market may run meanwhile
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         Command::Tour(args) => commands::tour::run(config, &args),
         Command::Import(from) => commands::import::run(config, &from),
         Command::Screen(args) => commands::screen::run(&args),
+        Command::Statements(args) => commands::statements::run(config, &args),
         Command::Fingerprint(args) => commands::fingerprint::run(&args),
         Command::Backup(args) => commands::backup::back_up(config, &args),
         Command::Restore(args) => commands::backup::restore(config, &args),

@@ -10,6 +10,7 @@ pub mod migrate;
 pub mod operator;
 pub mod screen;
 pub mod serve;
+pub mod statements;
 pub mod tax;
 pub mod tour;
 pub mod verify;
