@@ -84,6 +84,7 @@
 //! PDQ recognises a whole picture: heavy crops, large overlays and new photographs of the same object are beyond it.
 //! Names in text are found by their letters and sounds, not by meaning.
 
+pub mod attacks;
 mod decode;
 mod hash;
 mod index;

@@ -12,6 +12,11 @@ pub(super) fn starts_word(units: &[Unit], first: usize) -> bool {
         || (is_small(before) && is_capital(&units[first]))
 }
 
+/// Whether a Latin word ends before unit `place`, which follows another letter.
+pub(super) fn begins_anew(units: &[Unit], place: usize) -> bool {
+    units[place].is_parted() || (is_small(&units[place - 1]) && is_capital(&units[place]))
+}
+
 /// Whether a word may end at unit `last`.
 pub(super) fn ends_word(units: &[Unit], last: usize) -> bool {
     let Some(after) = units.get(last + 1) else {

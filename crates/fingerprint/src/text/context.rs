@@ -1,11 +1,17 @@
 //! The words around a name: is it the brand that is meant, and are the goods offered as the brand's?
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use unicode_normalization::UnicodeNormalization;
 
 use super::brand::Brand;
 use super::hit::{Reading, View};
 use super::judge::Verdict;
-use super::normal::Normaliser;
+use super::letters::is_han;
+use super::normal;
+use super::simplified::simplify;
 
 /// How far around a name, in characters, words are taken to go with it.
 const NEAR: usize = 60;
@@ -99,13 +105,8 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    pub(super) fn new(brand: &Brand, normaliser: &Normaliser) -> Self {
-        let plain = |words: &[String]| {
-            words
-                .iter()
-                .map(|word| squeeze(&normaliser.plain(word)))
-                .collect()
-        };
+    pub(super) fn new(brand: &Brand) -> Self {
+        let plain = |words: &[String]| words.iter().map(|word| squeeze(&normal::plain(word))).collect();
         Self {
             common: brand.common,
             context: plain(&brand.context),
@@ -113,14 +114,15 @@ impl Surroundings {
         }
     }
 
-    /// What the name at `span` is there for, and how surely. `others` are the spans of all names found.
+    /// What the name at `span` is there for, and how surely.
     pub(super) fn read(&self, scene: &Scene<'_>, span: &Range<usize>, verdict: Verdict) -> (Reading, u16) {
         let near = scene.near(span);
-        if !near.capital_inside && self.innocent.iter().any(|phrase| near.lies_in(phrase)) {
+        let innocent = self.innocent.iter().any(|phrase| near.lies_in(phrase));
+        if innocent && !has_capital_inside(&scene.text[span.clone()]) {
             return (Reading::CommonWord, verdict.confidence);
         }
         let spoken_for = self.context.iter().any(|word| near.mentions(word));
-        let dealing = DEALING.iter().any(|word| near.mentions(word));
+        let dealing = near.has(Wording::Dealing);
         // "Genuine leather" says nothing for a word that only resembles a name.
         let raised = if spoken_for || (dealing && verdict.view != View::Typo) {
             verdict.confidence.saturating_add(150).min(990)
@@ -133,7 +135,7 @@ impl Surroundings {
         if self.common && !spoken_for && !near.is_called_a_brand() {
             return (Reading::CommonWord, verdict.confidence);
         }
-        if scene.is_said_to_fit(span) {
+        if scene.is_said_to_fit(span, &near) {
             return (Reading::Compatible, verdict.confidence);
         }
         (Reading::Claim, raised)
@@ -142,47 +144,176 @@ impl Surroundings {
 
 /// A disguise nobody writes by accident: no wording around it excuses it.
 const fn is_deliberate(verdict: Verdict) -> bool {
-    matches!(verdict.view, View::Skeleton | View::Leet | View::Separated) && verdict.confidence >= 700
+    matches!(
+        verdict.view,
+        View::Skeleton | View::Leet | View::Separated | View::Split
+    ) && verdict.confidence >= 700
 }
+
+/// What a word or phrase around a name may say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    Dealing,
+    AfterBrand,
+    FitsClause,
+    FitsNext,
+    FitsBefore,
+}
+
+/// A search for all of them at once, and what each of its patterns is.
+type Wordings = (Option<AhoCorasick>, Vec<(Wording, &'static str)>);
+
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
+    let all: Vec<(Wording, &str)> = [
+        (Wording::Dealing, &DEALING[..]),
+        (Wording::AfterBrand, &AFTER_BRAND),
+        (Wording::FitsClause, &FITS_CLAUSE),
+        (Wording::FitsNext, &FITS_NEXT),
+        (Wording::FitsBefore, &FITS_BEFORE),
+    ]
+    .into_iter()
+    .flat_map(|(wording, words)| words.iter().map(move |word| (wording, *word)))
+    .collect();
+    let search = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(all.iter().map(|(_, word)| word))
+        .ok();
+    (search, all)
+});
 
 /// A text with the names found in it.
 pub(super) struct Scene<'a> {
-    pub text: &'a str,
-    pub normaliser: &'a Normaliser,
+    text: &'a str,
     /// Spans of all names found, by their start.
-    pub spans: Vec<Range<usize>>,
+    spans: Vec<Range<usize>>,
+    told: Told,
 }
 
-/// What stands around a name, in comparable form.
-struct Near {
-    before: String,
-    name: String,
-    after: String,
-    /// A capital inside the word, which no everyday word has (`LiNing` is not lining).
-    capital_inside: bool,
+/// The text in comparable form: lower case, NFKC, simplified, white space squeezed.
+struct Told {
+    plain: String,
+    /// For each of its bytes, the byte of the original that it came from.
+    from: Vec<u32>,
+    /// (what, start, end) of every wording, as words of their own.
+    wordings: Vec<(Wording, usize, usize)>,
 }
 
-impl Scene<'_> {
-    fn near(&self, span: &Range<usize>) -> Near {
-        let plain = |part: &str| squeeze(&self.normaliser.plain(part));
-        Near {
-            before: plain(tail(&self.text[..span.start], NEAR)),
-            name: plain(&self.text[span.clone()]),
-            after: plain(head(&self.text[span.end..], NEAR)),
-            capital_inside: has_capital_inside(&self.text[span.clone()]),
+/// What stands around a name.
+struct Near<'a> {
+    told: &'a Told,
+    /// In the plain text: where the surroundings begin, the name, where they end.
+    from: usize,
+    name: Range<usize>,
+    to: usize,
+}
+
+impl Told {
+    fn new(text: &str) -> Self {
+        let mut told = Self {
+            plain: String::with_capacity(text.len() + 8),
+            from: Vec::with_capacity(text.len() + 8),
+            wordings: Vec::new(),
+        };
+        for (at, ch) in text.char_indices() {
+            told.push(u32::try_from(at).unwrap_or(u32::MAX), ch);
+        }
+        let (search, wordings) = &*WORDINGS;
+        let found = search
+            .iter()
+            .flat_map(|search| search.find_overlapping_iter(&told.plain));
+        let found = found.map(|found| (wordings[found.pattern().as_usize()], found.start()));
+        told.wordings = found
+            .filter(|((_, word), start)| stands_alone(&told.plain, *start, word))
+            .map(|((wording, word), start)| (wording, start, start + word.len()))
+            .collect();
+        told
+    }
+
+    fn push(&mut self, at: u32, ch: char) {
+        if ch.is_ascii_graphic() {
+            self.plain.push(ch.to_ascii_lowercase());
+            self.from.push(at);
+        } else if ch.is_whitespace() {
+            self.space(ch, at);
+        } else if is_han(ch) {
+            self.plain.push(simplify(ch));
+        } else {
+            for ch in std::iter::once(ch).nfkc().flat_map(char::to_lowercase) {
+                if ch.is_whitespace() {
+                    self.space(ch, at);
+                } else {
+                    self.plain.push(ch);
+                }
+            }
+        }
+        self.from.resize(self.plain.len(), at);
+    }
+
+    /// White space as one space, or as one line's end.
+    fn space(&mut self, ch: char, at: u32) {
+        let end = matches!(ch, '\n' | '\r');
+        match self.plain.as_bytes().last() {
+            Some(b'\n') => {}
+            Some(b' ') if !end => {}
+            Some(b' ') => {
+                self.plain.pop();
+                self.plain.push('\n');
+            }
+            _ => {
+                self.plain.push(if end { '\n' } else { ' ' });
+                self.from.push(at);
+            }
         }
     }
 
-    fn is_said_to_fit(&self, span: &Range<usize>) -> bool {
-        let after = squeeze(&self.normaliser.plain(head(&self.text[span.end..], NEAR)));
-        let before = self.clause_before(span);
-        is_followed_by_fit(&after)
-            || FITS_CLAUSE
-                .iter()
-                .any(|wording| last_word(&before, wording).is_some())
+    /// The place in the plain text of a byte of the original.
+    fn place(&self, at: usize) -> usize {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let place = self.from.partition_point(|from| *from < at);
+        self.plain.floor_char_boundary(place)
+    }
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(text: &'a str, spans: Vec<Range<usize>>) -> Self {
+        Self {
+            text,
+            spans,
+            told: Told::new(text),
+        }
+    }
+
+    fn near(&self, span: &Range<usize>) -> Near<'_> {
+        let told = &self.told;
+        let name = told.place(span.start)..told.place(span.end);
+        Near {
+            told,
+            from: name.start - tail(&told.plain[..name.start], NEAR).len(),
+            to: name.end + head(&told.plain[name.end..], NEAR).len(),
+            name,
+        }
+    }
+
+    fn is_said_to_fit(&self, span: &Range<usize>, near: &Near<'_>) -> bool {
+        if near.has(Wording::FitsBefore) && is_followed_by_fit(near.after()) {
+            return true;
+        }
+        let far = near.name.start - tail(&self.told.plain[..near.name.start], 3 * NEAR).len();
+        let before = |wording: &(Wording, usize, usize)| {
+            matches!(wording.0, Wording::FitsClause | Wording::FitsNext)
+                && wording.1 >= far
+                && wording.2 <= near.name.start
+        };
+        if !self.told.wordings.iter().any(before) {
+            return false;
+        }
+        let clause = self.clause_before(far, span, near.name.start);
+        FITS_CLAUSE
+            .iter()
+            .any(|wording| last_word(&clause, wording).is_some())
             || FITS_NEXT.iter().any(|wording| {
-                last_word(&before, wording).is_some_and(|end| {
-                    before[end..]
+                last_word(&clause, wording).is_some_and(|end| {
+                    clause[end..]
                         .split([' ', ',', '/', '&', '、', '，'])
                         .all(is_filler)
                 })
@@ -190,50 +321,69 @@ impl Scene<'_> {
     }
 
     /// The clause before the name, other names in it replaced by [`OTHER`].
-    fn clause_before(&self, span: &Range<usize>) -> String {
-        let text = tail(&self.text[..span.start], 3 * NEAR);
+    fn clause_before(&self, far: usize, span: &Range<usize>, name: usize) -> String {
+        let plain = &self.told.plain;
         let cut = CLAUSE_ENDS
             .iter()
-            .filter_map(|end| text.rfind(end).map(|at| at + end.len()))
+            .filter_map(|end| plain[far..name].rfind(end).map(|at| at + end.len()))
             .max()
             .unwrap_or(0);
-        let mut at = span.start - text.len() + cut;
+        let mut at = far + cut;
         let mut clause = String::new();
-        let first = self.spans.partition_point(|other| other.start < at);
+        let first = self
+            .spans
+            .partition_point(|other| self.told.place(other.start) < at);
         for other in self.spans[first..]
             .iter()
-            .take_while(|other| other.start < span.start)
+            .take_while(|other| other.start < span.start && other.end <= span.start)
         {
-            if other.start >= at && other.end <= span.start {
-                clause.push_str(&self.normaliser.plain(&self.text[at..other.start]));
+            let (start, end) = (self.told.place(other.start), self.told.place(other.end));
+            if start >= at && end <= name {
+                clause.push_str(&plain[at..start]);
                 clause.push(OTHER);
-                at = other.end;
+                at = end;
             }
         }
-        clause.push_str(&self.normaliser.plain(&self.text[at..span.start]));
+        clause.push_str(&plain[at..name]);
         clause
     }
 }
 
-impl Near {
+impl Near<'_> {
+    fn after(&self) -> &str {
+        &self.told.plain[self.name.end..self.to]
+    }
+
     /// Whether the name is part of the phrase here.
     fn lies_in(&self, phrase: &str) -> bool {
-        let (start, end) = (self.before.len(), self.before.len() + self.name.len());
-        let all = [&self.before[..], &self.name, &self.after].concat();
+        let (start, end) = (self.name.start - self.from, self.name.end - self.from);
+        let all = &self.told.plain[self.from..self.to];
         all.match_indices(phrase)
             .any(|(at, found)| at <= start && at + found.len() >= end)
     }
 
     fn mentions(&self, word: &str) -> bool {
-        [&self.before, &self.after]
+        [&self.told.plain[self.from..self.name.start], self.after()]
             .into_iter()
             .any(|side| first_word(side, word).is_some())
     }
 
+    /// Whether such a wording stands beside the name.
+    fn has(&self, wording: Wording) -> bool {
+        self.told.wordings.iter().any(|(what, start, end)| {
+            *what == wording
+                && ((*start >= self.from && *end <= self.name.start)
+                    || (*start >= self.name.end && *end <= self.to))
+        })
+    }
+
     fn is_called_a_brand(&self) -> bool {
-        let after = self.after.trim_start_matches([' ', '\'', '"', '”', '」']);
-        last_word(&self.before, "by").is_some_and(|end| self.before[end..].trim().is_empty())
-            || AFTER_BRAND.iter().any(|word| starts_with_word(after, word))
+        let before = self.told.plain[self.from..self.name.start].trim_end();
+        if before.ends_with("by") && last_word(before, "by").is_some() {
+            return true;
+        }
+        let after = self.after().trim_start_matches([' ', '\'', '"', '”', '」']);
+        AFTER_BRAND.iter().any(|word| starts_with_word(after, word))
     }
 }
 

@@ -4,6 +4,7 @@ use super::boundary::{ends_word, starts_word};
 use super::hit::View;
 use super::judge::{Verdict, to_u32};
 use super::normal::{Gap, Kind, Unit};
+use super::sound;
 
 /// A Han (or kana, or mixed) name at `units[first..=last]`.
 pub(super) fn written(name: &[char], units: &[Unit], first: usize, last: usize) -> Option<Verdict> {
@@ -47,8 +48,47 @@ pub(super) fn written(name: &[char], units: &[Unit], first: usize, last: usize) 
     })
 }
 
+/// A Han name at `units[first..=last]` with so many characters changed into ones that look alike.
+pub(super) fn shaped(
+    chars: &[char],
+    altered: usize,
+    units: &[Unit],
+    first: usize,
+    last: usize,
+) -> Option<Verdict> {
+    let plain = written(chars, units, first, last)?;
+    let confidence = match (chars.len(), altered) {
+        (..3, _) | (3, 2..) => 450,
+        (3, _) | (_, 2..) => 700,
+        _ => 850,
+    };
+    Some(Verdict {
+        view: View::Shape,
+        distance: to_u32(altered) + plain.distance,
+        confidence: confidence.min(plain.confidence),
+    })
+}
+
+/// A Han name of which some characters were put together from the parts at `units[first..=last]`.
+pub(super) fn composed(name: &[char], here: &[Unit]) -> Option<Verdict> {
+    let parts = here.len().checked_sub(name.len()).filter(|more| *more > 0)?;
+    // Parts side by side are no words of their own, but for a few (日月, 女子).
+    let confidence = if name.len() == 2 && parts == 1 { 600 } else { 850 };
+    Some(Verdict {
+        view: View::Split,
+        distance: to_u32(parts),
+        confidence,
+    })
+}
+
 /// A Han name by sound at `units[first..=last]`: homophones, syllables in Latin letters, or both mixed.
-pub(super) fn sounded(name: &[char], units: &[Unit], first: usize, last: usize) -> Option<Verdict> {
+pub(super) fn sounded(
+    name: &[char],
+    sound: &str,
+    units: &[Unit],
+    first: usize,
+    last: usize,
+) -> Option<Verdict> {
     let here = &units[first..=last];
     let ideographs = here.iter().filter(|unit| unit.kind == Kind::Han).count();
     let same = if ideographs == here.len() {
@@ -60,6 +100,7 @@ pub(super) fn sounded(name: &[char], units: &[Unit], first: usize, last: usize) 
         return None;
     }
     let confidence = match (ideographs, name.len(), same) {
+        _ if !is_exact(here, sound) => nearly(ideographs == here.len(), name.len(), same)?,
         // Latin syllables only.
         (0, 2, _) => 400,
         (0, _, _) => 600,
@@ -77,5 +118,33 @@ pub(super) fn sounded(name: &[char], units: &[Unit], first: usize, last: usize) 
         view: View::Pinyin,
         distance: to_u32(name.len() - same),
         confidence,
+    })
+}
+
+/// Whether the units sound like the name letter by letter, not only nearly (s for sh).
+fn is_exact(here: &[Unit], name: &str) -> bool {
+    let mut rest = name.as_bytes();
+    here.iter().all(|unit| {
+        let next = if unit.kind == Kind::Han {
+            sound::exact(unit.ch).and_then(|own| rest.strip_prefix(own.as_bytes()))
+        } else {
+            unit.look.and_then(|look| rest.strip_prefix(look.letters()))
+        };
+        next.is_some_and(|next| {
+            rest = next;
+            true
+        })
+    })
+}
+
+/// How surely a name is meant by characters of which some only nearly sound like its own.
+const fn nearly(all_han: bool, length: usize, same: usize) -> Option<u16> {
+    Some(match (length, same) {
+        _ if !all_han => return None,
+        (2 | 3, 1) => 350,
+        (3, 2) => 600,
+        (4.., 2..) => 750,
+        (4.., 1) => 550,
+        _ => return None,
     })
 }

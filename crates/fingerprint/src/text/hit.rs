@@ -20,6 +20,10 @@ pub enum View {
     Leet,
     /// With letters repeated: niiike.
     Stretched,
+    /// In characters that look alike: 阿油达斯.
+    Shape,
+    /// In characters written as their parts: 言寺 for 诗.
+    Split,
     /// By sound: homophones, or the Chinese name in pinyin.
     Pinyin,
     /// One letter off, swapped, or masked: Addidas, N*ke.

@@ -3,6 +3,7 @@
 use super::boundary::{ends_word, ends_word_or_plural, starts_word};
 use super::hit::View;
 use super::judge::{Verdict, edits, one_letter_off, to_u32};
+use super::letters::class;
 use super::lexicon::Latin;
 use super::normal::{Gap, Kind, Unit};
 use super::view;
@@ -15,7 +16,6 @@ const EMBEDDED: usize = 10;
 
 /// A Latin name at `units[first..=last]`.
 pub(super) fn written(name: &Latin, units: &[Unit], first: usize, last: usize) -> Option<Verdict> {
-    let here = &units[first..=last];
     let plural = name.len() > SHORT;
     let ends = if plural {
         ends_word_or_plural(units, last)
@@ -23,16 +23,24 @@ pub(super) fn written(name: &Latin, units: &[Unit], first: usize, last: usize) -
         ends_word(units, last)
     };
     let whole = ends && starts_word(units, first);
-    let gaps = foreign_gaps(name, here);
-    if !whole && (name.len() < EMBEDDED || !gaps.is_empty()) {
+    if !whole && name.len() < EMBEDDED {
         return None;
     }
-    let written = view::plain(here);
-    let (view, confidence) = writing(name, here, &gaps, &written)?;
+    let here = &units[first..=last];
+    let gaps = foreign_gaps(name, here);
+    if !whole && !gaps.is_empty() {
+        return None;
+    }
+    let (view, confidence) = writing(name, here, &gaps)?;
     if name.len() <= SHORT && !(view == View::Plain && keeps_gaps(name, here)) {
         return None;
     }
     let parted = separated(here, &gaps);
+    let distance = if view == View::Plain {
+        0
+    } else {
+        edits(&view::plain(here).collect::<String>(), &name.plain)
+    };
     let view = if view == View::Plain && parted.is_some() {
         View::Separated
     } else {
@@ -43,14 +51,14 @@ pub(super) fn written(name: &Latin, units: &[Unit], first: usize, last: usize) -
         .min(if whole { 1000 } else { 600 });
     Some(Verdict {
         view,
-        distance: edits(&written, &name.plain) + to_u32(gaps.len()),
+        distance: distance + to_u32(gaps.len()),
         confidence,
     })
 }
 
 /// The finest form in which the name and the writing are equal.
-fn writing(name: &Latin, here: &[Unit], gaps: &[usize], written: &str) -> Option<(View, u16)> {
-    if written == name.plain {
+fn writing(name: &Latin, here: &[Unit], gaps: &[usize]) -> Option<(View, u16)> {
+    if view::plain(here).eq(name.plain.chars()) {
         let styled = here.iter().any(|unit| unit.styled);
         return Some(if styled {
             (View::Styled, 950)
@@ -62,34 +70,35 @@ fn writing(name: &Latin, here: &[Unit], gaps: &[usize], written: &str) -> Option
         // A name in another alphabet is found as it is: the look-alikes of its letters are everyday Latin words.
         return None;
     }
-    let looks = view::looks(here);
-    if looks == name.looks {
+    if view::letters(here).eq(name.looks.iter().copied()) {
         // Ø written as O is no disguise, O written as Cyrillic О is.
-        return Some(if written.is_ascii() {
+        let ascii = here.iter().all(|unit| unit.ch.is_ascii());
+        return Some(if ascii {
             (View::Plain, 980)
         } else {
             (View::Skeleton, 950)
         });
     }
+    let looks = view::looks(here);
     let classes = view::classes(&looks);
     let limit = number_like(name, here, gaps);
     if classes == name.classes {
         return Some((View::Leet, substituted_confidence(name, here, &looks).min(limit)));
     }
-    if !is_stretched(&classes, &name.classes) {
+    if !is_stretched(&looks, &name.looks) && !is_stretched(classes.as_bytes(), name.classes.as_bytes()) {
         return None;
     }
-    let extra = written.chars().count().saturating_sub(name.len());
+    let extra = here.len().saturating_sub(name.len());
     // One letter doubled may be another honest word (Channel); two are put there.
-    let confidence = if extra > 1 {
-        700
+    let (view, confidence) = if extra > 1 {
+        (View::Stretched, 700)
     } else {
-        one_letter_off(name.len())
+        (View::Typo, one_letter_off(name.len()))
     };
-    Some((View::Stretched, confidence.min(limit)))
+    Some((view, confidence.min(limit)))
 }
 
-fn substituted_confidence(name: &Latin, here: &[Unit], looks: &str) -> u16 {
+fn substituted_confidence(name: &Latin, here: &[Unit], looks: &[u8]) -> u16 {
     let long = name.len() > 5;
     let odd = |unit: &Unit| unit.kind != Kind::Letter || !unit.ch.is_ascii();
     // A small l among capitals stands for a capital I.
@@ -100,7 +109,7 @@ fn substituted_confidence(name: &Latin, here: &[Unit], looks: &str) -> u16 {
         return if long { 850 } else { 700 };
     }
     // Letters for letters only, which may be another honest word: illy and lily, modern and modem.
-    match (looks.chars().count() == name.looks.chars().count(), long) {
+    match (looks.len() == name.looks.len(), long) {
         (false, true) => 750,
         (true, true) => 600,
         (_, false) => 450,
@@ -124,7 +133,7 @@ fn number_like(name: &Latin, here: &[Unit], gaps: &[usize]) -> u16 {
     let model =
         short && here[here.len() - 1].kind == Kind::Digit && !here.iter().any(|unit| unit.ch.is_lowercase());
     match odd * 2 {
-        _ if !gaps.is_empty() && gaps.len() + 1 < here.len() => 300,
+        _ if !gaps.is_empty() && !here.iter().skip(1).all(Unit::is_parted) => 300,
         _ if (leading > 1 && short) || run > Some(2) => 300,
         twice if twice > here.len() => 300,
         twice if (twice == here.len() && short) || model => 450,
@@ -132,17 +141,17 @@ fn number_like(name: &Latin, here: &[Unit], gaps: &[usize]) -> u16 {
     }
 }
 
-/// Whether `written` is `name` with some letters repeated (never with fewer).
-fn is_stretched(written: &str, name: &str) -> bool {
-    let (written, name) = (runs(written), runs(name));
-    written.len() == name.len() && written.iter().zip(&name).all(|(w, n)| w.0 == n.0 && w.1 >= n.1)
-}
-
-fn runs(text: &str) -> Vec<(u8, usize)> {
-    text.as_bytes()
-        .chunk_by(u8::eq)
-        .map(|run| (run[0], run.len()))
-        .collect()
+/// Whether `written` is `name` with some letters repeated (never with fewer). Letters of one class count as the same.
+fn is_stretched(written: &[u8], name: &[u8]) -> bool {
+    let alike = |a: &u8, b: &u8| class(*a) == class(*b);
+    let (mut written, mut name) = (written.chunk_by(alike), name.chunk_by(alike));
+    loop {
+        match (written.next(), name.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) if alike(&one[0], &other[0]) && one.len() >= other.len() => {}
+            _ => return false,
+        }
+    }
 }
 
 /// Whether what stands between the letters is what the registered name has there (H&M is not "h m").
@@ -177,7 +186,10 @@ fn separated(here: &[Unit], gaps: &[usize]) -> Option<u16> {
     if gaps.is_empty() {
         return None;
     }
-    let ends = gaps.iter().copied().chain([here.len()]);
+    // With the gaps of the name itself, which part it no less.
+    let ends = (1..here.len())
+        .filter(|at| here[*at].is_parted())
+        .chain([here.len()]);
     let pieces: Vec<usize> = ends
         .scan(0, |start, end| Some(end - std::mem::replace(start, end)))
         .collect();
@@ -196,26 +208,39 @@ fn separated(here: &[Unit], gaps: &[usize]) -> Option<u16> {
     })
 }
 
-/// A Han name romanised in one word.
+/// A Han name romanised in one word, or with its syllables (of so many letters each) set apart.
 pub(super) fn romanised(
     name: &Latin,
-    syllables: usize,
+    syllables: &[usize],
     units: &[Unit],
     first: usize,
     last: usize,
 ) -> Option<Verdict> {
     let verdict = written(name, units, first, last)?;
-    let certainty = match (syllables, name.len()) {
+    let here = &units[first..=last];
+    let verdict_of = |certainty: u16| Verdict {
+        view: View::Pinyin,
+        distance: to_u32(syllables.len()),
+        confidence: certainty,
+    };
+    if verdict.view == View::Separated {
+        let borders = syllables.iter().scan(0, |end, length| {
+            *end += length;
+            Some(*end)
+        });
+        let borders: Vec<usize> = borders.collect();
+        let apart = (1..here.len())
+            .filter(|at| here[*at].is_parted())
+            .all(|at| borders.contains(&at));
+        return apart.then(|| verdict_of(if syllables.len() > 2 { 600 } else { 400 }));
+    }
+    let certainty = match (syllables.len(), name.len()) {
         (3.., _) => 800,
         (_, 5..) => 550,
         _ => 400,
     };
     let usable = matches!(verdict.view, View::Plain | View::Styled | View::Skeleton);
-    usable.then(|| Verdict {
-        view: View::Pinyin,
-        distance: to_u32(syllables),
-        confidence: certainty.min(verdict.confidence),
-    })
+    usable.then(|| verdict_of(certainty.min(verdict.confidence)))
 }
 
 #[cfg(test)]
@@ -224,9 +249,10 @@ mod tests {
 
     #[test]
     fn stretching_repeats_letters_and_never_drops_them() {
-        assert!(is_stretched("nniikkee", "nike"));
-        assert!(is_stretched("guccci", "gucci"));
-        assert!(!is_stretched("guci", "gucci"));
-        assert!(!is_stretched("nikes", "nike"));
+        assert!(is_stretched(b"nniikkee", b"nike"));
+        assert!(is_stretched(b"guccci", b"gucci"));
+        assert!(!is_stretched(b"guci", b"gucci"));
+        assert!(!is_stretched(b"nikes", b"nike"));
+        assert!(is_stretched(b"ommeega", b"omega"));
     }
 }

@@ -41,6 +41,20 @@ pub(super) fn pictured_letter(ch: char) -> Option<char> {
     char::from_u32(u32::from('A') + offset)
 }
 
+/// The character for which a part of characters from the radicals block stands, which NFKC leaves alone; in the order of
+/// the block from U+2E80 (a dot where none stands for it). Source: Unicode `EquivalentUnifiedIdeograph`.
+const RADICALS: &str = ".厂乙.乙亻冂几刀刂卜㔾小小.尢.尢巳幺彑彐忄㣺扌攵.旡冃月歹.民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒网冈网羊羊羊耂\
+    肀聿肉臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
+
+/// A radical as the character that it is.
+pub(super) fn radical(ch: char) -> Option<char> {
+    let offset = u32::from(ch)
+        .checked_sub(0x2e80)
+        .filter(|offset| *offset < 0x80)?;
+    let found = RADICALS.chars().nth(usize::try_from(offset).ok()?)?;
+    (found != '.').then_some(found)
+}
+
 /// Half of a flag (two of these make one).
 pub(super) const fn is_regional_indicator(ch: char) -> bool {
     matches!(ch, '\u{1f1e6}'..='\u{1f1ff}')
@@ -74,10 +88,10 @@ pub(super) fn look_alike(ch: char) -> Option<Look> {
     if ch.is_ascii() {
         return ch
             .is_ascii_alphanumeric()
-            .then(|| Look::one(ch.to_ascii_lowercase()));
+            .then(|| Look::one(ch.to_ascii_lowercase() as u8));
     }
     if ch == 'ß' {
-        return Some(Look(['s', 's', '\0']));
+        return Some(Look([b's', b's', 0]));
     }
     let mut buffer = [0; 4];
     as_ascii(skeleton(ch.encode_utf8(&mut buffer))).or_else(|| {
@@ -88,28 +102,39 @@ pub(super) fn look_alike(ch: char) -> Option<Look> {
 
 /// Up to three ASCII characters that one character looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Look([char; 3]);
+pub(super) struct Look([u8; 3]);
 
 impl Look {
-    const fn one(ch: char) -> Self {
-        Self([ch, '\0', '\0'])
+    pub(super) const fn one(letter: u8) -> Self {
+        Self([letter, 0, 0])
     }
 
-    pub(super) fn chars(self) -> impl Iterator<Item = char> {
-        self.0.into_iter().filter(|ch| *ch != '\0')
+    /// The letters, none where there are fewer than three.
+    pub(super) fn padded(self) -> (u8, [Option<u8>; 2]) {
+        let [one, two, three] = self.0;
+        (one, [two, three].map(|letter| (letter != 0).then_some(letter)))
+    }
+
+    pub(super) fn letters(&self) -> &[u8] {
+        let length = match self.0 {
+            [_, 0, _] => 1,
+            [_, _, 0] => 2,
+            _ => 3,
+        };
+        &self.0[..length]
     }
 }
 
 fn as_ascii(prototype: impl Iterator<Item = char>) -> Option<Look> {
-    let mut out = ['\0'; 3];
+    let mut out = [0; 3];
     let mut length = 0;
     for ch in prototype.filter(|ch| !is_combining_mark(*ch)) {
         let ascii = if ch.is_ascii_alphanumeric() {
-            ch.to_ascii_lowercase()
+            ch
         } else {
             drawn_like(ch)?
         };
-        *out.get_mut(length)? = ascii;
+        *out.get_mut(length)? = u8::try_from(ascii).ok()?.to_ascii_lowercase();
         length += 1;
     }
     (length > 0).then_some(Look(out))
@@ -147,33 +172,33 @@ const fn drawn_like(ch: char) -> Option<char> {
 
 /// The coarse class of an ASCII letter or digit: everything that is written for one another shares it.
 /// m, w and d become the pairs rn, vv and cl that are written for them.
-pub(super) const fn class(ch: char) -> &'static str {
-    match ch {
-        'a' | '4' => "a",
-        'b' | '8' => "b",
-        'c' => "c",
-        'd' => "cl",
-        'e' | '3' => "e",
-        'f' => "f",
-        'g' | '6' | '9' => "g",
-        'h' => "h",
-        'i' | 'l' | '1' => "l",
-        'j' => "j",
-        'k' => "k",
-        'm' => "rn",
-        'n' => "n",
-        'o' | '0' => "o",
-        'p' => "p",
-        'q' => "q",
-        'r' => "r",
-        's' | '5' => "s",
-        't' | '7' => "t",
-        'u' => "u",
-        'v' => "v",
-        'w' => "vv",
-        'x' => "x",
-        'y' => "y",
-        'z' | '2' => "z",
+pub(super) const fn class(letter: u8) -> &'static str {
+    match letter {
+        b'a' | b'4' => "a",
+        b'b' | b'8' => "b",
+        b'c' => "c",
+        b'd' => "cl",
+        b'e' | b'3' => "e",
+        b'f' => "f",
+        b'g' | b'6' | b'9' => "g",
+        b'h' => "h",
+        b'i' | b'l' | b'1' => "l",
+        b'j' => "j",
+        b'k' => "k",
+        b'm' => "rn",
+        b'n' => "n",
+        b'o' | b'0' => "o",
+        b'p' => "p",
+        b'q' => "q",
+        b'r' => "r",
+        b's' | b'5' => "s",
+        b't' | b'7' => "t",
+        b'u' => "u",
+        b'v' => "v",
+        b'w' => "vv",
+        b'x' => "x",
+        b'y' => "y",
+        b'z' | b'2' => "z",
         _ => "",
     }
 }
@@ -185,7 +210,7 @@ mod tests {
     fn looks(text: &str) -> String {
         text.chars()
             .filter_map(look_alike)
-            .flat_map(Look::chars)
+            .flat_map(|look| look.letters().iter().copied().map(char::from).collect::<Vec<_>>())
             .collect()
     }
 
@@ -208,7 +233,7 @@ mod tests {
 
     #[test]
     fn classes_bring_together_what_is_written_for_one_another() {
-        let fold = |text: &str| text.chars().map(class).collect::<String>();
+        let fold = |text: &str| text.bytes().map(class).collect::<String>();
         assert_eq!(fold("n1k3"), fold("nike"));
         assert_eq!(fold("acliclas"), fold("adidas"));
         assert_eq!(fold("arnazon"), fold("amazon"));

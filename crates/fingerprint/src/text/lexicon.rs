@@ -1,9 +1,16 @@
 //! The registered names, made ready for search: for each stream its patterns and one automaton.
 
-use aho_corasick::AhoCorasick;
+use std::collections::{HashMap, HashSet};
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use super::boundary::{ends_word, starts_word};
 use super::brand::Brand;
-use super::normal::{Gap, Kind, Normaliser, TextError, Unit};
+use super::letters::Look;
+use super::normal::{self, Gap, Kind, TextError, Unit};
+use super::simplified::simplify;
+use super::sound;
+use super::tables::SHAPES;
 use super::view::{self, SYLLABLE, Stream};
 
 /// One name of one brand, in the form that one stream is searched for.
@@ -21,12 +28,21 @@ pub(super) enum Form {
     Latin(Latin),
     /// Characters as the Han stream has them.
     Han(Vec<char>),
-    /// The same name by sound.
-    Sound(Vec<char>),
+    /// A Han name with so many characters replaced by ones that look alike.
+    Shape {
+        chars: Vec<char>,
+        altered: usize,
+    },
+    /// The same name by sound, in exact pinyin.
+    Sound {
+        chars: Vec<char>,
+        sound: String,
+    },
     /// The sound written in Latin letters without a break.
     Romanised {
         letters: Latin,
-        syllables: usize,
+        /// The letters of each syllable.
+        syllables: Vec<usize>,
     },
 }
 
@@ -36,103 +52,146 @@ pub(super) struct Latin {
     /// Lower case, without accents and separators.
     pub plain: String,
     /// As ASCII letters and digits.
-    pub looks: String,
+    pub looks: Vec<u8>,
     /// As coarse classes, runs not drawn together.
     pub classes: String,
+    /// Characters of the plain form.
+    pub length: usize,
     /// Every letter is Latin (with or without accents) or a digit, not one that only looks so.
     pub own_alphabet: bool,
     /// What stands before each letter in the registered writing.
     pub gaps: Vec<Gap>,
+    /// The letters of each word.
+    pub words: Vec<usize>,
 }
 
 impl Latin {
     fn new(units: &[Unit]) -> Self {
         let looks = view::looks(units);
         Self {
-            plain: view::plain(units),
+            plain: view::plain(units).collect(),
             own_alphabet: units
                 .iter()
                 .all(|unit| matches!(unit.ch, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')),
             classes: view::classes(&looks),
             looks,
+            length: view::plain(units).count(),
             gaps: units.iter().map(|unit| unit.gap).collect(),
+            words: view::word_lengths(units),
         }
     }
 
-    /// Words of the name.
-    pub(super) fn words(&self) -> usize {
-        1 + self.gaps.iter().skip(1).filter(|gap| **gap >= Gap::Space).count()
-    }
-
     /// Letters of the name.
-    pub(super) fn len(&self) -> usize {
-        self.plain.chars().count()
+    pub(super) const fn len(&self) -> usize {
+        self.length
     }
 }
 
 /// An automaton and which name each of its patterns belongs to.
 #[derive(Debug)]
 pub(super) struct Search {
-    automaton: AhoCorasick,
+    automaton: Option<AhoCorasick>,
     names: Vec<usize>,
 }
 
 impl Search {
-    fn new(patterns: Vec<(String, usize)>) -> Result<Self, TextError> {
+    fn new(patterns: Vec<(Vec<u8>, usize)>) -> Result<Self, TextError> {
         let (texts, names): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
-        Ok(Self {
-            automaton: AhoCorasick::new(texts)?,
-            names,
-        })
+        let automaton = match texts.len() {
+            0 => None,
+            // One table look-up for each byte while the tables stay small.
+            1..FEW => Some(
+                AhoCorasick::builder()
+                    .kind(Some(AhoCorasickKind::DFA))
+                    .build(texts)?,
+            ),
+            _ => Some(AhoCorasick::new(texts)?),
+        };
+        Ok(Self { automaton, names })
     }
 
-    /// (name, first unit, last unit) of every occurrence, overlapping ones too.
-    pub(super) fn find<'a>(
-        &'a self,
-        stream: &'a Stream,
-        units: &'a [Unit],
-    ) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
-        self.automaton
-            .find_overlapping_iter(&stream.text)
-            .flat_map(|found| {
-                let text = &stream.text[found.range()];
-                // The marks before and after a run of syllables stand for no unit of their own.
-                let marks = usize::from(text.starts_with(SYLLABLE));
-                let name = self.names[found.pattern().as_usize()];
-                let places = stream.units(found.start() + marks, found.end() - marks, units);
-                places.into_iter().map(move |(first, last)| (name, first, last))
-            })
+    pub(super) const fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Calls with (name, first unit, last unit) of every occurrence, overlapping ones too.
+    pub(super) fn each(&self, stream: &Stream, units: &[Unit], mut call: impl FnMut(usize, usize, usize)) {
+        let Some(automaton) = &self.automaton else { return };
+        for found in automaton.find_overlapping_iter(&stream.text) {
+            // The marks before and after a run of syllables stand for no unit of their own.
+            let marks = usize::from(stream.text[found.start()] == SYLLABLE);
+            let name = self.names[found.pattern().as_usize()];
+            for (first, last) in stream.units(found.start() + marks, found.end() - marks, units) {
+                call(name, first, last);
+            }
+        }
     }
 }
+
+/// Up to so many patterns the automaton is a full table.
+const FEW: usize = 500;
 
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub names: Vec<Name>,
     pub latin: Search,
+    pub short: Short,
     pub han: Search,
     pub sound: Search,
+}
+
+/// Names of two and three Latin letters, which are found only as words of their own.
+#[derive(Debug, Default)]
+pub(super) struct Short(HashMap<[u8; 3], Vec<usize>>);
+
+impl Short {
+    /// Calls with (name, first unit, last unit) of each.
+    pub(super) fn each(&self, units: &[Unit], mut call: impl FnMut(usize, usize, usize)) {
+        if self.0.is_empty() {
+            return;
+        }
+        for first in 0..units.len() {
+            let mut key = [0; 3];
+            if units[first].look.is_none() || !starts_word(units, first) {
+                continue;
+            }
+            for (length, unit) in units[first..].iter().take(3).enumerate() {
+                let Some([letter]) = unit.look.as_ref().map(Look::letters) else {
+                    break;
+                };
+                key[length] = *letter;
+                if length > 0 && ends_word(units, first + length) {
+                    for name in self.0.get(&key).into_iter().flatten() {
+                        call(*name, first, first + length);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Names and patterns as they are gathered.
 #[derive(Default)]
 struct Gathering {
     names: Vec<Name>,
-    latin: Vec<(String, usize)>,
-    han: Vec<(String, usize)>,
-    sound: Vec<(String, usize)>,
+    latin: Vec<(Vec<u8>, usize)>,
+    short: Short,
+    han: Vec<(Vec<u8>, usize)>,
+    sound: Vec<(Vec<u8>, usize)>,
 }
 
 impl Lexicon {
-    pub(super) fn new(brands: &[Brand], normaliser: &Normaliser) -> Result<Self, TextError> {
+    pub(super) fn new(brands: &[Brand]) -> Result<Self, TextError> {
         let mut gathering = Gathering::default();
         for (brand, names) in brands.iter().map(|brand| &brand.names).enumerate() {
             for name in names {
-                gathering.add(brand, name, &letters(name, normaliser), normaliser);
+                gathering.add(brand, name, &letters(name));
             }
         }
         Ok(Self {
             names: gathering.names,
             latin: Search::new(gathering.latin)?,
+            short: gathering.short,
             han: Search::new(gathering.han)?,
             sound: Search::new(gathering.sound)?,
         })
@@ -140,10 +199,10 @@ impl Lexicon {
 }
 
 /// The units of a name; symbols in it are separators, as in `H&M` or `A+`.
-fn letters(name: &str, normaliser: &Normaliser) -> Vec<Unit> {
+fn letters(name: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut parted = false;
-    for mut unit in normaliser.units(name) {
+    for mut unit in normal::units(name) {
         if unit.kind == Kind::Symbol {
             parted = true;
             continue;
@@ -157,21 +216,39 @@ fn letters(name: &str, normaliser: &Normaliser) -> Vec<Unit> {
     units
 }
 
+/// The name with one character changed into one that looks alike.
+fn alike(name: &[char]) -> impl Iterator<Item = Vec<char>> + '_ {
+    name.iter().enumerate().flat_map(move |(at, ch)| {
+        SHAPES.of(*ch).iter().map(move |other| {
+            let mut chars = name.to_vec();
+            chars[at] = simplify(*other);
+            chars
+        })
+    })
+}
+
 impl Gathering {
-    fn add(&mut self, brand: usize, registered: &str, units: &[Unit], normaliser: &Normaliser) {
+    fn add(&mut self, brand: usize, registered: &str, units: &[Unit]) {
         if units
             .iter()
             .all(|unit| matches!(unit.kind, Kind::Letter | Kind::Digit))
         {
             let name = self.name(brand, registered, Form::Latin(Latin::new(units)));
-            self.latin.push((Stream::latin(units).text, name));
+            let looks = view::looks(units);
+            match (units.len(), &looks[..]) {
+                (2, [one, two]) => self.short.0.entry([*one, *two, 0]).or_default().push(name),
+                (3, [one, two, three]) => self.short.0.entry([*one, *two, *three]).or_default().push(name),
+                _ => self.latin.push((Stream::latin(units).text, name)),
+            }
             return;
         }
-        let chars: Vec<char> = view::plain(units).chars().collect();
+        let chars: Vec<char> = view::plain(units).collect();
         let name = self.name(brand, registered, Form::Han(chars.clone()));
-        self.han.push((chars.iter().collect(), name));
-        if units.iter().all(|unit| unit.kind == Kind::Han) {
-            self.sounds(brand, registered, chars, normaliser);
+        self.han
+            .push((chars.iter().collect::<String>().into_bytes(), name));
+        if chars.len() > 1 && units.iter().all(|unit| unit.kind == Kind::Han) {
+            self.shapes(brand, registered, &chars);
+            self.sounds(brand, registered, chars);
         }
     }
 
@@ -184,27 +261,50 @@ impl Gathering {
         self.names.len() - 1
     }
 
-    fn sounds(&mut self, brand: usize, registered: &str, chars: Vec<char>, normaliser: &Normaliser) {
-        let syllables: Vec<String> = chars.iter().map(|ch| view::syllable(*ch)).collect();
-        if chars.len() < 2
-            || syllables
-                .iter()
-                .any(|s| !s.chars().all(|ch| ch.is_ascii_lowercase()))
-        {
-            return;
+    /// The name with one or two characters changed into ones that look alike.
+    fn shapes(&mut self, brand: usize, registered: &str, name: &[char]) {
+        let mut known: HashSet<Vec<char>> = HashSet::from([name.to_vec()]);
+        let mut add = |altered, chars: Vec<char>| {
+            if !known.insert(chars.clone()) {
+                return;
+            }
+            let form = Form::Shape {
+                chars: chars.clone(),
+                altered,
+            };
+            let place = self.name(brand, registered, form);
+            self.han
+                .push((chars.into_iter().collect::<String>().into_bytes(), place));
+        };
+        for chars in alike(name) {
+            add(1, chars.clone());
+            // A name of two characters has nothing left when both are changed.
+            if (3..=6).contains(&name.len()) {
+                alike(&chars).for_each(|twice| add(2, twice));
+            }
         }
-        let marked: String = syllables
-            .iter()
-            .flat_map(|syllable| [SYLLABLE.to_string(), syllable.clone()])
-            .collect();
-        let romanised = normaliser.units(&syllables.concat());
+    }
+
+    fn sounds(&mut self, brand: usize, registered: &str, chars: Vec<char>) {
+        let exact: Option<Vec<String>> = chars.iter().map(|ch| sound::exact(*ch)).collect();
+        let coarse: Option<Vec<&str>> = chars.iter().map(|ch| sound::coarse(*ch)).collect();
+        let Some((syllables, coarse)) = exact.zip(coarse) else {
+            return;
+        };
+        let mut marked = vec![SYLLABLE];
+        for syllable in coarse {
+            marked.extend(syllable.bytes());
+            marked.push(SYLLABLE);
+        }
+        let romanised = normal::units(&syllables.concat());
         let form = Form::Romanised {
             letters: Latin::new(&romanised),
-            syllables: chars.len(),
+            syllables: syllables.iter().map(String::len).collect(),
         };
         let name = self.name(brand, registered, form);
         self.latin.push((Stream::latin(&romanised).text, name));
-        let name = self.name(brand, registered, Form::Sound(chars));
-        self.sound.push((format!("{marked}{SYLLABLE}"), name));
+        let sound = syllables.concat();
+        let name = self.name(brand, registered, Form::Sound { chars, sound });
+        self.sound.push((marked, name));
     }
 }

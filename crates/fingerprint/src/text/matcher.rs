@@ -8,7 +8,8 @@ use super::context::{Scene, Surroundings};
 use super::hit::{Hit, View};
 use super::judge::Verdict;
 use super::lexicon::{Form, Lexicon};
-use super::normal::{Normaliser, TextError, Unit};
+use super::normal::{Kind, TextError, Unit, units};
+use super::simplified;
 use super::typo::Typos;
 use super::view::Stream;
 use super::{han, latin};
@@ -30,7 +31,6 @@ pub struct BrandMatcher {
     surroundings: Vec<Surroundings>,
     lexicon: Lexicon,
     typos: Typos,
-    normaliser: Normaliser,
 }
 
 /// Findings below this confidence are noise and not reported.
@@ -46,43 +46,44 @@ struct Finding {
 }
 
 impl BrandMatcher {
-    /// Prepares the search; takes milliseconds for a handful of brands, seconds for tens of thousands.
+    /// Prepares the search; takes milliseconds for a handful of brands, a second for tens of thousands.
+    ///
+    /// # Errors
+    /// If a conversion table is damaged, or the names do not fit the automata.
     pub fn new(brands: impl IntoIterator<Item = Brand>) -> Result<Self, TextError> {
+        if let Some(fault) = simplified::fault() {
+            return Err(TextError::Dictionary(fault));
+        }
         let brands: Vec<Brand> = brands.into_iter().collect();
-        let normaliser = Normaliser::new()?;
-        let lexicon = Lexicon::new(&brands, &normaliser)?;
+        let lexicon = Lexicon::new(&brands)?;
         let mut typos = Typos::default();
         for (place, name) in lexicon.names.iter().enumerate() {
             if let Form::Latin(letters) = &name.form
                 && letters.own_alphabet
             {
-                typos.add(place, &letters.looks, letters.words());
+                typos.add(place, &letters.looks, &letters.words);
             }
         }
+        typos.close();
         Ok(Self {
             ids: brands.iter().map(|brand| brand.id).collect(),
-            surroundings: brands
-                .iter()
-                .map(|brand| Surroundings::new(brand, &normaliser))
-                .collect(),
+            surroundings: brands.iter().map(Surroundings::new).collect(),
             lexicon,
             typos,
-            normaliser,
         })
     }
 
     /// Every brand name in the text, by place. One place is reported once for each brand, by its surest reading; a
     /// name that is only guessed at is left out where another one is written plainly.
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        let units = self.normaliser.units(text);
-        let findings = settle(self.findings(text, &units));
+        let findings = self.findings(text, &units(text));
+        if findings.is_empty() {
+            return Vec::new();
+        }
+        let findings = settle(findings);
         let mut spans: Vec<Range<usize>> = findings.iter().map(|finding| finding.span.clone()).collect();
         spans.sort_unstable_by_key(|span| (span.start, span.end));
-        let scene = Scene {
-            text,
-            normaliser: &self.normaliser,
-            spans,
-        };
+        let scene = Scene::new(text, spans);
         let mut hits: Vec<Hit> = findings
             .into_iter()
             .map(|finding| self.hit(&scene, finding))
@@ -111,34 +112,67 @@ impl BrandMatcher {
     }
 
     fn findings(&self, text: &str, units: &[Unit]) -> Vec<Finding> {
-        let (latin, han, sound) = (Stream::latin(units), Stream::han(units), Stream::pinyin(units));
-        let searched = self.lexicon.latin.find(&latin, units);
-        let searched = searched
-            .chain(self.lexicon.han.find(&han, units))
-            .chain(self.lexicon.sound.find(&sound, units));
-        let judged = searched.filter_map(|(name, first, last)| {
-            self.judge(name, units, first, last)
-                .map(|verdict| (name, first, last, verdict))
+        let mut found = Vec::new();
+        let mut keep = |name: usize, first: usize, last: usize, verdict: Option<Verdict>| {
+            if let Some(verdict) = verdict.filter(|verdict| verdict.confidence >= FLOOR) {
+                found.push(Finding {
+                    name,
+                    brand: self.lexicon.names[name].brand,
+                    span: units[first].span().0..units[last].span().1,
+                    verdict,
+                });
+            }
+        };
+        let lexicon = &self.lexicon;
+        if !lexicon.latin.is_empty() {
+            lexicon
+                .latin
+                .each(&Stream::latin(units), units, |name, first, last| {
+                    keep(name, first, last, self.judge(name, units, first, last));
+                });
+        }
+        lexicon.short.each(units, |name, first, last| {
+            keep(name, first, last, self.judge(name, units, first, last));
         });
-        judged
-            .chain(self.typos.find(text, units))
-            .filter(|(.., verdict)| verdict.confidence >= FLOOR)
-            .map(|(name, first, last, verdict)| Finding {
-                name,
-                brand: self.lexicon.names[name].brand,
-                span: units[first].span().0..units[last].span().1,
-                verdict,
-            })
-            .collect()
+        // Names in Han and other scripts hold at least one such character, and so does the text that names them.
+        if units
+            .iter()
+            .any(|unit| matches!(unit.kind, Kind::Han | Kind::Other))
+        {
+            if !lexicon.han.is_empty() {
+                lexicon.han.each(&Stream::han(units), units, |name, first, last| {
+                    keep(name, first, last, self.judge(name, units, first, last));
+                });
+                if let Some(stream) = Stream::composed(units) {
+                    lexicon.han.each(&stream, units, |name, first, last| {
+                        if let Form::Han(chars) = &lexicon.names[name].form {
+                            keep(name, first, last, han::composed(chars, &units[first..=last]));
+                        }
+                    });
+                }
+            }
+            if !lexicon.sound.is_empty() {
+                lexicon
+                    .sound
+                    .each(&Stream::sound(units), units, |name, first, last| {
+                        keep(name, first, last, self.judge(name, units, first, last));
+                    });
+            }
+        }
+        self.typos.each(text, units, |name, first, last, verdict| {
+            keep(name, first, last, Some(verdict));
+        });
+        found
     }
 
     fn judge(&self, name: usize, units: &[Unit], first: usize, last: usize) -> Option<Verdict> {
         match &self.lexicon.names[name].form {
             Form::Latin(letters) => latin::written(letters, units, first, last),
             Form::Han(chars) => han::written(chars, units, first, last),
-            Form::Sound(chars) => han::sounded(chars, units, first, last),
+            Form::Shape { chars, altered } => han::shaped(chars, *altered, units, first, last),
+            Form::Sound { chars, sound } => han::sounded(chars, sound, units, first, last),
             Form::Romanised { letters, syllables } => {
-                latin::romanised(letters, *syllables, units, first, last)
+                latin::romanised(letters, syllables, units, first, last)
             }
         }
     }

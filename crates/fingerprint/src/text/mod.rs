@@ -15,6 +15,7 @@
 mod boundary;
 mod brand;
 mod context;
+mod glyphs;
 mod han;
 mod hit;
 mod judge;
@@ -23,7 +24,10 @@ mod letters;
 mod lexicon;
 mod matcher;
 mod normal;
+mod simplified;
 mod sketch;
+mod sound;
+pub(crate) mod tables;
 mod typo;
 mod view;
 

@@ -1,21 +1,16 @@
 //! From text to *units*: one normalised character each, with the place in the original it came from.
 //!
 //! NFKC is applied cluster by cluster (a character with the marks that follow it), so every unit knows its bytes. Invisible
-//! characters vanish; spaces, punctuation and emoji vanish too but leave a note of the gap they made.
+//! characters vanish; spaces, punctuation and emoji vanish too but leave a note of the gap they made. What a character
+//! becomes by itself is looked up in `glyphs`; only clusters of several characters go the long way.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
-use ferrous_opencc::OpenCC;
-use ferrous_opencc::config::BuiltinConfig;
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::letters::{
-    Look, extends_cluster, is_han, is_invisible, is_regional_indicator, is_trademark_sign, look_alike,
-    pictured_letter, symbol_letter,
-};
+use super::glyphs::{self, Glyph, Sort};
+use super::letters::{Look, extends_cluster, is_regional_indicator, is_trademark_sign};
+use super::simplified::simplify;
 
 /// The conversion tables could not be made.
 #[derive(Debug, Error)]
@@ -59,8 +54,8 @@ pub(super) struct Unit {
     pub end: u32,
     /// After NFKC, without accents, in its own case; Han simplified.
     pub ch: char,
-    pub kind: Kind,
     pub look: Option<Look>,
+    pub kind: Kind,
     /// NFKC replaced a styled form (𝐍, Ⓝ, 🅽), full-width forms not counted.
     pub styled: bool,
     pub gap: Gap,
@@ -68,7 +63,7 @@ pub(super) struct Unit {
 
 impl Unit {
     /// The letter in lower case, as an honest reader sees it.
-    pub(super) fn plain(&self) -> impl Iterator<Item = char> {
+    pub(super) fn plain(&self) -> impl Iterator<Item = char> + use<> {
         self.ch.to_lowercase()
     }
 
@@ -82,108 +77,88 @@ impl Unit {
     }
 }
 
-/// Makes units; holds the traditional-to-simplified table.
-#[derive(Debug)]
-pub(super) struct Normaliser {
-    simplified: HashMap<char, char>,
-}
-
-impl Normaliser {
-    /// Converts every ideograph of the two main blocks once, apart from its neighbours, so that a name and a text
-    /// always convert alike.
-    pub(super) fn new() -> Result<Self, TextError> {
-        let converter = OpenCC::from_config(BuiltinConfig::T2s)
-            .map_err(|error| TextError::Dictionary(error.to_string()))?;
-        let all: Vec<char> = ('\u{3400}'..='\u{4dbf}').chain('\u{4e00}'..='\u{9fff}').collect();
-        let spaced: String = all.iter().flat_map(|ch| [*ch, ' ']).collect();
-        let answer = converter.convert(&spaced);
-        let parts: Vec<&str> = answer.split_terminator(' ').collect();
-        if parts.len() != all.len() {
-            return Err(TextError::Dictionary(format!(
-                "{} answers for {} characters",
-                parts.len(),
-                all.len()
-            )));
-        }
-        let pairs = all
-            .into_iter()
-            .zip(parts)
-            .filter_map(|(from, to)| single(to).map(|to| (from, to)));
-        Ok(Self {
-            simplified: pairs.filter(|(from, to)| from != to).collect(),
-        })
-    }
-
-    pub(super) fn simplify(&self, ch: char) -> char {
-        self.simplified.get(&ch).copied().unwrap_or(ch)
-    }
-
-    /// The units of a text. Text beyond 4 GiB is not looked at.
-    pub(super) fn units(&self, text: &str) -> Vec<Unit> {
-        let mut reading = Reading {
-            units: Vec::with_capacity(text.len()),
-            gap: Gap::None,
-            normaliser: self,
+/// The units of a text. Text beyond 4 GiB is not looked at.
+pub(super) fn units(text: &str) -> Vec<Unit> {
+    let mut reading = Reading {
+        units: Vec::with_capacity(text.len().min(1 << 20)),
+        gap: Gap::None,
+        bars: 0,
+    };
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let Some(end) = reading.read(text, at, first) else {
+            break;
         };
-        for cluster in clusters(text) {
-            reading.take(cluster.start, &text[cluster]);
-        }
-        reading.units
+        at = end;
     }
-
-    /// Lower case, NFKC, simplified, for comparing the words around a name.
-    pub(super) fn plain(&self, text: &str) -> String {
-        text.nfkc()
-            .flat_map(char::to_lowercase)
-            .map(|ch| self.simplify(ch))
-            .collect()
+    if reading.bars > 1 {
+        reading.take_bars_out();
     }
+    reading.units
 }
 
-fn single(text: &str) -> Option<char> {
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
+/// Lower case, NFKC, simplified, for comparing the words around a name.
+pub(super) fn plain(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).map(simplify).collect()
 }
 
-/// The text in clusters: a character with what extends it; a pair of regional indicators standing alone (a flag) and a
-/// run of more of them (letters) each in one piece.
-fn clusters(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut chars = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        let (start, first) = chars.next()?;
-        let mut end = start + first.len_utf8();
-        let together =
-            |ch: char| extends_cluster(ch) || (is_regional_indicator(first) && is_regional_indicator(ch));
-        while let Some((at, ch)) = chars.next_if(|(_, ch)| together(*ch)) {
-            end = at + ch.len_utf8();
-        }
-        (u32::try_from(end).is_ok()).then_some(start..end)
-    })
+/// The end of the cluster that begins with `first`: a character with what extends it, or a run of regional indicators
+/// (a pair standing alone is a flag, more of them are letters).
+fn cluster_end(text: &str, at: usize, first: char) -> usize {
+    let together =
+        |ch: char| extends_cluster(ch) || (is_regional_indicator(first) && is_regional_indicator(ch));
+    let rest = &text[at + first.len_utf8()..];
+    rest.find(|ch| !together(ch))
+        .map_or(text.len(), |length| at + first.len_utf8() + length)
 }
 
-struct Reading<'a> {
+struct Reading {
     units: Vec<Unit>,
     gap: Gap,
-    normaliser: &'a Normaliser,
+    /// Characters that stand between letters more often than for one.
+    bars: usize,
 }
 
-impl Reading<'_> {
-    fn take(&mut self, start: usize, cluster: &str) {
-        let Some(first) = cluster.chars().next() else {
-            return;
-        };
-        let end = start + cluster.len();
-        if cluster.len() == 1 {
-            return self.character(first, start, end, false);
+impl Reading {
+    /// Takes the cluster at `at`, and returns where it ends.
+    fn read(&mut self, text: &str, at: usize, first: char) -> Option<usize> {
+        let end = at + first.len_utf8();
+        u32::try_from(end).ok()?;
+        let alone = text.as_bytes().get(end).is_none_or(u8::is_ascii)
+            || text[end..]
+                .chars()
+                .next()
+                .is_some_and(|next| !glyphs::of(next).extends);
+        let glyph = glyphs::of(first);
+        if alone {
+            match glyph.sort {
+                Sort::Unit => {
+                    self.push(glyph, at, end);
+                    return Some(end);
+                }
+                Sort::Gap(gap) => {
+                    self.part(gap);
+                    return Some(end);
+                }
+                Sort::Cluster => {}
+            }
         }
+        let end = cluster_end(text, at, first);
+        u32::try_from(end).ok()?;
+        self.cluster(at, &text[at..end], first);
+        Some(end)
+    }
+
+    fn cluster(&mut self, start: usize, cluster: &str, first: char) {
         if is_regional_indicator(first) {
             return self.indicators(start, cluster);
         }
         if is_trademark_sign(first) {
             return self.part(Gap::Mark);
         }
-        let styled = is_styled(first);
-        if styled && loses_its_look(first) {
+        let end = start + cluster.len();
+        let styled = glyphs::is_styled(first);
+        if styled && glyphs::loses_its_look(first) {
             return self.character(first, start, end, true);
         }
         let mut rest = cluster.nfkd().peekable();
@@ -205,70 +180,70 @@ impl Reading<'_> {
         }
     }
 
+    /// One character of a cluster that was taken apart.
     fn character(&mut self, ch: char, start: usize, end: usize, styled: bool) {
-        let (ch, styled) = pictured_letter(ch).map_or((ch, styled), |letter| (letter, true));
-        let (ch, kind, look) = match classify(ch) {
-            Ok((Kind::Han, look)) => (self.normaliser.simplify(ch), Kind::Han, look),
-            Ok((kind, look)) => (ch, kind, look),
-            Err(gap) => return self.part(gap),
-        };
+        let glyph = Glyph::alone(ch, styled);
+        match glyph.sort {
+            Sort::Gap(gap) => self.part(gap),
+            Sort::Unit | Sort::Cluster => self.push(glyph, start, end),
+        }
+    }
+
+    fn push(&mut self, glyph: Glyph, start: usize, end: usize) {
         let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) else {
             return;
         };
+        self.bars += usize::from(glyph.kind == Kind::Symbol && is_bar(glyph.ch));
         self.units.push(Unit {
             start,
             end,
-            ch,
-            kind,
-            look,
-            styled,
-            gap: self.gap,
+            ch: glyph.ch,
+            look: glyph.look,
+            kind: glyph.kind,
+            styled: glyph.styled,
+            gap: std::mem::replace(&mut self.gap, Gap::None),
         });
-        self.gap = Gap::None;
     }
 
     fn part(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
     }
+
+    /// Every second character the same bar: `N|i|k|e` is parted, not spelt with l.
+    fn take_bars_out(&mut self) {
+        let all = &self.units;
+        let bar = |at: usize| {
+            all.get(at)
+                .filter(|unit| unit.kind == Kind::Symbol && is_bar(unit.ch))
+        };
+        let parts = |at: usize| {
+            let near = |other: Option<usize>| {
+                let between = other.and_then(|other| all.get(at.midpoint(other)));
+                let same = other
+                    .and_then(bar)
+                    .zip(bar(at))
+                    .is_some_and(|(one, two)| one.ch == two.ch);
+                same && between.is_some_and(|unit| unit.kind != Kind::Symbol)
+            };
+            near(at.checked_sub(2)) || near(Some(at + 2))
+        };
+        let places: Vec<bool> = (0..all.len()).map(|at| bar(at).is_some() && parts(at)).collect();
+        let mut gap = Gap::None;
+        let mut kept = Vec::with_capacity(all.len());
+        for (unit, is_gap) in all.iter().zip(places) {
+            if is_gap {
+                gap = Gap::Mark;
+            } else {
+                kept.push(Unit {
+                    gap: unit.gap.max(std::mem::replace(&mut gap, Gap::None)),
+                    ..*unit
+                });
+            }
+        }
+        self.units = kept;
+    }
 }
 
-/// What a character is, or the gap it leaves.
-fn classify(ch: char) -> Result<(Kind, Option<Look>), Gap> {
-    if is_invisible(ch) || is_combining_mark(ch) {
-        return Err(Gap::Hidden);
-    }
-    if ch.is_whitespace() {
-        return Err(Gap::Space);
-    }
-    if is_han(ch) {
-        return Ok((Kind::Han, None));
-    }
-    if let Some(letter) = symbol_letter(ch) {
-        return Ok((Kind::Symbol, look_alike(letter)));
-    }
-    if !ch.is_alphanumeric() {
-        return Err(Gap::Mark);
-    }
-    let look = look_alike(ch);
-    Ok(match (look, ch.is_numeric()) {
-        (Some(_), true) => (Kind::Digit, look),
-        (Some(_), false) => (Kind::Letter, look),
-        (None, _) => (Kind::Other, None),
-    })
-}
-
-/// Whether a letter looks Latin until NFKC replaces it, as the lunate sigma ϲ, which becomes ς.
-fn loses_its_look(ch: char) -> bool {
-    look_alike(ch).is_some()
-        && std::iter::once(ch)
-            .nfkd()
-            .any(|part| part.is_alphabetic() && look_alike(part).is_none())
-}
-
-/// Whether NFKC changes the look of a character: mathematical, circled, superscript and such, full width not counted.
-fn is_styled(ch: char) -> bool {
-    let full_width = matches!(ch, '\u{ff01}'..='\u{ff5e}' | '\u{3000}');
-    let mut buffer = [0; 4];
-    let text = ch.encode_utf8(&mut buffer);
-    !full_width && !is_han(ch) && text.nfkc().ne(text.nfc())
+const fn is_bar(ch: char) -> bool {
+    matches!(ch, '|' | '+' | '×')
 }

@@ -9,7 +9,8 @@
 //! For look-up in a database the 64 values are also given as 16 bands of four: texts that share a band are worth comparing.
 //! Of pairs with a likeness of 0.8 more than 99.9 % share one, of 0.5 about 64 %, of 0.2 about 3 %.
 
-use super::normal::{Kind, Normaliser, TextError, Unit};
+use super::normal::{Kind, TextError, Unit, units};
+use super::simplified;
 
 /// Hash values in a sketch.
 const PLACES: usize = 64;
@@ -21,7 +22,7 @@ const BANDS: usize = PLACES / IN_BAND;
 /// Letters in a shingle.
 const SHINGLE: usize = 6;
 
-/// Makes sketches; holds the traditional-to-simplified table.
+/// Makes sketches.
 ///
 /// ```
 /// use fingerprint::Sketcher;
@@ -33,9 +34,7 @@ const SHINGLE: usize = 6;
 /// # Ok::<(), fingerprint::TextError>(())
 /// ```
 #[derive(Debug)]
-pub struct Sketcher {
-    normaliser: Normaliser,
-}
+pub struct Sketcher(());
 
 /// What is kept of a text to compare it: 256 bytes whatever its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,14 +43,12 @@ pub struct TextSketch([u32; PLACES]);
 impl Sketcher {
     /// Prepares the conversion tables, which takes a few milliseconds.
     pub fn new() -> Result<Self, TextError> {
-        Ok(Self {
-            normaliser: Normaliser::new()?,
-        })
+        simplified::fault().map_or(Ok(Self(())), |fault| Err(TextError::Dictionary(fault)))
     }
 
     /// The sketch of a text. A text without letters gives an empty one, which is like nothing.
     pub fn sketch(&self, text: &str) -> TextSketch {
-        let letters: Vec<Letter> = self.normaliser.units(text).iter().flat_map(letters).collect();
+        let letters: Vec<Letter> = units(text).iter().flat_map(letters).collect();
         let mut least = [u32::MAX; PLACES];
         for shingle in shingles(&letters) {
             let hash = hash(shingle);
@@ -117,8 +114,14 @@ fn letters(unit: &Unit) -> impl Iterator<Item = Letter> + use<> {
     let weight = if unit.kind == Kind::Han { 2 } else { 1 };
     let look = unit.look.filter(|_| unit.kind != Kind::Symbol);
     let own = (unit.kind != Kind::Symbol && look.is_none()).then_some(unit.ch);
-    look.into_iter()
-        .flat_map(super::letters::Look::chars)
+    let looked = look.map(|look| {
+        let (one, others) = look.padded();
+        std::iter::once(one).chain(others.into_iter().flatten())
+    });
+    looked
+        .into_iter()
+        .flatten()
+        .map(char::from)
         .chain(own)
         .map(move |ch| Letter { ch, weight })
 }

@@ -2,9 +2,9 @@
 //!
 //! Two words are one edit apart only if they become equal when at most one letter is dropped from each (Mor and Fraenkel
 //! 1982; popularised as symmetric delete). So every name is filed under itself and its one-letter deletions, and so is
-//! each word of a text. The key is a polynomial hash, from which that of each deletion follows in one step.
-
-use std::collections::HashMap;
+//! each word of a text. The key is a polynomial hash, from which that of each deletion follows in one step. The first letter
+//! must be the name's, so most words are passed over by their first letter and length; of a phrase at least one of the first
+//! two words must be the name's own, letter by letter.
 
 use super::boundary::{ends_word, starts_word};
 use super::hit::View;
@@ -24,11 +24,16 @@ const MOST_WORDS: usize = 4;
 #[derive(Debug, Default)]
 pub(super) struct Typos {
     /// Names by themselves and their deletions.
-    filed: HashMap<u64, Vec<usize>>,
+    filed: Filed,
     /// Names by their deletions, shorter ones too, for words with a mask.
-    masked: HashMap<u64, Vec<usize>>,
-    /// The letters of each name and of how many words it is made.
-    names: HashMap<usize, (String, usize)>,
+    masked: Filed,
+    /// First words and second words of names of several.
+    first_words: Filed,
+    second_words: Filed,
+    /// The letters of each filed name, of how many words it is made, and its place among all names.
+    names: Vec<(Vec<u8>, usize, usize)>,
+    /// By first letter or digit, the lengths of names as bits.
+    lengths: Vec<u64>,
     most_words: usize,
 }
 
@@ -38,123 +43,220 @@ struct Word {
     last: usize,
     /// The unit that follows the mask.
     masked: Option<usize>,
+    hash: u64,
 }
 
-/// The ASCII letters of all units in a row, and where each unit's end.
-struct Letters {
-    text: String,
-    ends: Vec<usize>,
+/// Names by key. A bit for each key says "no" quickly.
+#[derive(Debug, Default)]
+struct Filed {
+    bits: Vec<u64>,
+    entries: Vec<(u64, usize)>,
+}
+
+impl Filed {
+    fn add(&mut self, key: u64, name: usize) {
+        self.entries.push((key, name));
+    }
+
+    fn close(&mut self) {
+        self.entries.sort_unstable();
+        self.entries.dedup();
+        self.bits = vec![0; (self.entries.len() / 4).next_power_of_two().max(16)];
+        for (key, _) in &self.entries {
+            let (word, bit) = self.place(*key);
+            self.bits[word] |= bit;
+        }
+    }
+
+    fn place(&self, key: u64) -> (usize, u64) {
+        let mixed = (key ^ (key >> 32)).wrapping_mul(BASE) >> 20;
+        let word = usize::try_from(mixed >> 6).unwrap_or_default() & (self.bits.len().max(1) - 1);
+        (word, 1 << (mixed & 63))
+    }
+
+    fn may_hold(&self, key: u64) -> bool {
+        let (word, bit) = self.place(key);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn get(&self, key: u64) -> &[(u64, usize)] {
+        if !self.may_hold(key) {
+            return &[];
+        }
+        let start = self.entries.partition_point(|entry| entry.0 < key);
+        let length = self.entries[start..]
+            .iter()
+            .take_while(|entry| entry.0 == key)
+            .count();
+        &self.entries[start..start + length]
+    }
 }
 
 impl Typos {
-    /// Files a name of `words` words by its ASCII letters.
-    pub(super) fn add(&mut self, name: usize, looks: &str, words: usize) {
-        if !(SHORTEST_MASKED..=LONGEST).contains(&looks.len()) || words > MOST_WORDS {
+    /// Files a name by its ASCII letters, word for word.
+    pub(super) fn add(&mut self, name: usize, looks: &[u8], words: &[usize]) {
+        if !(SHORTEST_MASKED..=LONGEST).contains(&looks.len()) || words.len() > MOST_WORDS {
             return;
         }
-        for key in keys(looks.as_bytes()).skip(1) {
-            self.masked.entry(key).or_default().push(name);
+        let filed = self.names.len();
+        for key in keys(looks).skip(1) {
+            self.masked.add(key, filed);
         }
         if looks.len() >= SHORTEST_TYPO {
-            for key in keys(looks.as_bytes()) {
-                self.filed.entry(key).or_default().push(name);
+            for key in keys(looks) {
+                self.filed.add(key, filed);
             }
         }
-        self.names.insert(name, (looks.to_owned(), words));
-        self.most_words = self.most_words.max(words);
+        if let [first, second, ..] = words {
+            self.first_words.add(hash(&looks[..*first]), filed);
+            self.second_words.add(hash(&looks[*first..first + second]), filed);
+        }
+        self.lengths.resize(256, 0);
+        self.lengths[usize::from(looks[0])] |= 1 << looks.len();
+        self.most_words = self.most_words.max(words.len());
+        self.names.push((looks.to_vec(), words.len(), name));
     }
 
-    /// (name, first unit, last unit, verdict) of every word, or as many words as the name has, near a name.
-    pub(super) fn find(&self, text: &str, units: &[Unit]) -> Vec<(usize, usize, usize, Verdict)> {
+    /// All names are filed.
+    pub(super) fn close(&mut self) {
+        for filed in [
+            &mut self.filed,
+            &mut self.masked,
+            &mut self.first_words,
+            &mut self.second_words,
+        ] {
+            filed.close();
+        }
+    }
+
+    /// Calls with (name, first unit, last unit, verdict) of every word, or as many words as the name has, near a name.
+    pub(super) fn each(
+        &self,
+        text: &str,
+        units: &[Unit],
+        mut call: impl FnMut(usize, usize, usize, Verdict),
+    ) {
+        if self.names.is_empty() {
+            return;
+        }
         let letters = Letters::new(units);
-        let words = words(text, units);
-        let mut found = Vec::new();
+        let words = words(text, units, &letters);
+        let mut near = Vec::new();
         for place in 0..words.len() {
-            for count in 1..=self.most_words {
-                let Some(phrase) = words.get(place..place + count).filter(|words| follow_on(words)) else {
+            let lengths = letters.of(words[place].first, words[place].first).first();
+            let lengths = lengths.map_or(0, |first| self.lengths[usize::from(*first)]);
+            for count in 1..=self.most_words.min(words.len() - place) {
+                let phrase = &words[place..place + count];
+                if !follow_on(phrase) {
                     break;
-                };
+                }
                 let (first, last) = (phrase[0].first, phrase[count - 1].last);
                 let looks = letters.of(first, last);
                 if looks.len() > LONGEST {
                     break;
                 }
-                let mask = phrase[0].masked.map(|unit| letters.of(first, unit - 1).len());
-                let near = self
-                    .near(looks, mask, count)
-                    .filter_map(|(name, filed)| Some((name, judge(looks, mask, filed, count)?)));
-                found.extend(near.map(|(name, verdict)| (name, first, last, verdict)));
+                let reach = 7u64 << (looks.len().max(1) - 1);
+                if lengths & reach == 0 || (count > 1 && !self.may_begin(phrase)) {
+                    continue;
+                }
+                let mask = phrase.iter().find_map(|word| word.masked);
+                let mask = mask.map(|unit| letters.of(first, unit - 1).len());
+                self.near(looks, mask, count, &mut near);
+                for place in near.drain(..) {
+                    let (filed, _, name) = &self.names[place];
+                    if let Some(verdict) = judge(looks, mask, filed, count) {
+                        call(*name, first, last, verdict);
+                    }
+                }
             }
         }
-        found
+    }
+
+    /// Whether a phrase has the first or the second word of some name.
+    fn may_begin(&self, phrase: &[Word]) -> bool {
+        self.first_words.may_hold(phrase[0].hash) || self.second_words.may_hold(phrase[1].hash)
     }
 
     /// Names that share a key with these letters: one word may stand for any name, a phrase for one of as many words.
-    fn near(&self, looks: &str, mask: Option<usize>, count: usize) -> impl Iterator<Item = (usize, &str)> {
-        let keys = keys(looks.as_bytes());
-        let mut names: Vec<usize> = match mask {
-            Some(_) => keys
-                .take(1)
-                .filter_map(|key| self.masked.get(&key))
-                .flatten()
-                .copied()
-                .collect(),
-            None if looks.len() + 1 < SHORTEST_TYPO => Vec::new(),
-            None => keys
-                .filter_map(|key| self.filed.get(&key))
-                .flatten()
-                .copied()
-                .collect(),
-        };
-        names.sort_unstable();
-        names.dedup();
-        names.into_iter().filter_map(move |name| {
-            let (filed, words) = self.names.get(&name)?;
-            (count == 1 || count == *words).then_some((name, &filed[..]))
-        })
+    fn near(&self, looks: &[u8], mask: Option<usize>, count: usize, found: &mut Vec<usize>) {
+        if mask.is_some() {
+            found.extend(self.masked.get(hash(looks)).iter().map(|(_, name)| *name));
+        } else if looks.len() + 1 >= SHORTEST_TYPO {
+            for key in keys(looks) {
+                found.extend(self.filed.get(key).iter().map(|(_, name)| *name));
+            }
+        }
+        found.retain(|name| count == 1 || self.names[*name].1 == count);
+        found.sort_unstable();
+        found.dedup();
     }
+}
+
+/// The ASCII letters of all units in a row, and where each unit's end.
+struct Letters {
+    text: Vec<u8>,
+    ends: Vec<u32>,
 }
 
 impl Letters {
     fn new(units: &[Unit]) -> Self {
         let (mut text, mut ends) = (
-            String::with_capacity(units.len()),
+            Vec::with_capacity(units.len() + 8),
             Vec::with_capacity(units.len()),
         );
         for unit in units {
-            text.extend(unit.look.into_iter().flat_map(super::letters::Look::chars));
-            ends.push(text.len());
+            if let Some(look) = &unit.look {
+                text.extend_from_slice(look.letters());
+            }
+            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
         Self { text, ends }
     }
 
-    fn of(&self, first: usize, last: usize) -> &str {
-        let start = first.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[last]]
+    fn of(&self, first: usize, last: usize) -> &[u8] {
+        let start = first
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before] as usize);
+        &self.text[start..self.ends[last] as usize]
     }
 }
 
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The hash of some letters, then that of the letters without each one of them.
-fn keys(letters: &[u8]) -> impl Iterator<Item = u64> {
-    let push = |hash: u64, letter: u8| hash.wrapping_mul(BASE).wrapping_add(u64::from(letter));
-    let whole = letters.iter().fold(0, |hash, letter| push(hash, *letter));
-    let powers: Vec<u64> = std::iter::successors(Some(1u64), |power| Some(power.wrapping_mul(BASE)))
-        .take(letters.len())
-        .collect();
-    let mut before = 0;
-    let mut dropped = Vec::with_capacity(letters.len() + 1);
-    dropped.push(whole);
-    for (letter, power) in letters.iter().zip(powers.iter().rev()) {
-        let with = push(before, *letter);
-        dropped.push(whole.wrapping_add(before.wrapping_sub(with).wrapping_mul(*power)));
-        before = with;
-    }
-    dropped.into_iter()
+const fn push(hash: u64, letter: u8) -> u64 {
+    hash.wrapping_mul(BASE).wrapping_add(letter as u64)
 }
 
-fn judge(looks: &str, mask: Option<usize>, name: &str, words: usize) -> Option<Verdict> {
+fn hash(letters: &[u8]) -> u64 {
+    letters.iter().fold(0, |hash, letter| push(hash, *letter))
+}
+
+/// Powers of the base.
+const POWERS: [u64; LONGEST + 1] = {
+    let mut powers = [1; LONGEST + 1];
+    let mut place = 1;
+    while place <= LONGEST {
+        powers[place] = u64::wrapping_mul(powers[place - 1], BASE);
+        place += 1;
+    }
+    powers
+};
+
+/// The hash of some letters (at most [`LONGEST`]), then that of the letters without each one of them.
+fn keys(letters: &[u8]) -> impl Iterator<Item = u64> + '_ {
+    let whole = hash(letters);
+    let mut before = 0;
+    let dropped = letters.iter().enumerate().map(move |(at, letter)| {
+        let with = push(before, *letter);
+        let power = POWERS[letters.len() - 1 - at];
+        let key = whole.wrapping_add(u64::wrapping_sub(before, with).wrapping_mul(power));
+        before = with;
+        key
+    });
+    std::iter::once(whole).chain(dropped)
+}
+
+fn judge(looks: &[u8], mask: Option<usize>, name: &[u8], words: usize) -> Option<Verdict> {
     let verdict = |confidence| Verdict {
         view: View::Typo,
         distance: 1,
@@ -167,21 +269,26 @@ fn judge(looks: &str, mask: Option<usize>, name: &str, words: usize) -> Option<V
         return fits.then(|| verdict(if name.len() > 4 { 800 } else { 650 }));
     }
     // A plural, or a name that is the plural of an everyday word (Blackberrys), is another word.
-    let plural = looks.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(looks);
-    let near = name.len() >= SHORTEST_TYPO && !plural && looks.as_bytes().first() == name.as_bytes().first();
+    let plural = looks.strip_suffix(b"s") == Some(name) || name.strip_suffix(b"s") == Some(looks);
+    let near = name.len() >= SHORTEST_TYPO && !plural && looks.first() == name.first();
     // Two everyday words come near a name more easily than one: jewel case and Jewel Cafe.
     let most = if words > 1 && name.len() < 12 { 450 } else { 1000 };
-    (near && edits(looks, name) == 1).then(|| verdict(one_letter_off(name.len()).min(most)))
+    (near && is_one_edit(looks, name)).then(|| verdict(one_letter_off(name.len()).min(most)))
 }
 
-/// Whether each word begins right after the one before, none of several masked.
+fn is_one_edit(looks: &[u8], name: &[u8]) -> bool {
+    let text = |letters: &[u8]| letters.iter().copied().map(char::from).collect::<String>();
+    looks.len().abs_diff(name.len()) < 2 && edits(&text(looks), &text(name)) == 1
+}
+
+/// Whether each word begins right after the one before, no more than one of them masked.
 fn follow_on(words: &[Word]) -> bool {
     words.windows(2).all(|pair| pair[0].last + 1 == pair[1].first)
-        && (words.len() == 1 || words.iter().all(|word| word.masked.is_none()))
+        && words.iter().filter(|word| word.masked.is_some()).count() < 2
 }
 
-fn words(text: &str, units: &[Unit]) -> Vec<Word> {
-    let mut words = Vec::new();
+fn words(text: &str, units: &[Unit], letters: &Letters) -> Vec<Word> {
+    let mut words = Vec::with_capacity(units.len() / 4);
     let (mut start, mut masked) = (0, None);
     for end in 1..=units.len() {
         let joint = if end < units.len() {
@@ -202,6 +309,7 @@ fn words(text: &str, units: &[Unit]) -> Vec<Word> {
                 first: start,
                 last: end - 1,
                 masked,
+                hash: hash(letters.of(start, end - 1)),
             });
         }
         (start, masked) = (end, None);
@@ -248,8 +356,7 @@ mod tests {
     #[test]
     fn the_key_of_each_deletion_is_that_of_the_shorter_word() {
         let word = b"lancome";
-        let expected =
-            (0..word.len()).map(|at| keys(&[&word[..at], &word[at + 1..]].concat()).next().unwrap());
+        let expected = (0..word.len()).map(|at| hash(&[&word[..at], &word[at + 1..]].concat()));
         assert_eq!(
             keys(word).skip(1).collect::<Vec<_>>(),
             expected.collect::<Vec<_>>()

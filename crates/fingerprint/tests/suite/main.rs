@@ -1,6 +1,7 @@
 //! The crate as its users call it: one binary, one module a subject.
 
 #[cfg(test)]
+mod attacks;
 mod brand_stories;
 #[cfg(test)]
 mod decode;
