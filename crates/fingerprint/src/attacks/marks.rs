@@ -33,7 +33,8 @@ impl Mark {
             .try_fold(Brand::new(self.id, first)?, |brand, name| brand.alias(name))?;
         let brand = named
             .context(self.context.clone())
-            .innocent(self.innocent.clone());
+            .innocent(self.innocent.clone())
+            .classes(self.classes.iter().copied());
         Ok(if self.common { brand.common_word() } else { brand })
     }
 }

@@ -39,6 +39,7 @@ pub struct Brand {
     pub(super) common: bool,
     pub(super) context: Vec<String>,
     pub(super) innocent: Vec<String>,
+    pub(super) classes: Vec<u8>,
 }
 
 impl Brand {
@@ -50,6 +51,7 @@ impl Brand {
             common: false,
             context: Vec::new(),
             innocent: Vec::new(),
+            classes: Vec::new(),
         };
         brand.alias(name)
     }
@@ -86,6 +88,13 @@ impl Brand {
     #[must_use]
     pub fn innocent<T: Into<String>>(mut self, phrases: impl IntoIterator<Item = T>) -> Self {
         self.innocent.extend(phrases.into_iter().map(Into::into));
+        self
+    }
+    /// Classes of the goods the mark is registered for (Nice Classification, 1 to 34; others say nothing here). Beside
+    /// goods of its class a name that is only nearly written is taken for the brand's sooner.
+    #[must_use]
+    pub fn classes(mut self, classes: impl IntoIterator<Item = u8>) -> Self {
+        self.classes.extend(classes);
         self
     }
 }

@@ -1,97 +1,22 @@
 //! The words around a name: is it the brand that is meant, and are the goods offered as the brand's?
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use unicode_normalization::UnicodeNormalization;
 
 use super::brand::Brand;
-use super::hit::{Reading, View};
+use super::hit::{Hit, Reading, View};
 use super::judge::Verdict;
 use super::letters::is_han;
 use super::normal;
 use super::simplified::simplify;
+use super::tables::GOODS;
+use super::wordings::{
+    AFTER_BRAND, CLAUSE_ENDS, FITS_BEFORE, FITS_CLAUSE, FITS_NEXT, WORDINGS, Wording, is_filler,
+};
 
 /// How far around a name, in characters, words are taken to go with it.
 const NEAR: usize = 60;
-
-/// What a listing says that wants to be taken for the brand's own.
-const DEALING: [&str; 19] = [
-    "正品",
-    "原装",
-    "专柜",
-    "代购",
-    "官方",
-    "旗舰",
-    "授权",
-    "同款",
-    "高仿",
-    "复刻",
-    "原单",
-    "尾单",
-    "1:1",
-    "authentic",
-    "genuine",
-    "official",
-    "original",
-    "replica",
-    "logo",
-];
-
-/// Said right after an everyday word, these make it a brand.
-const AFTER_BRAND: [&str; 10] = [
-    "®", "™", "(r)", "official", "brand", "inc", "官方", "旗舰", "官网", "品牌",
-];
-
-/// Goods that go with another maker's: the name may follow anywhere in the clause.
-const FITS_CLAUSE: [&str; 9] = [
-    "compatible with",
-    "compatible for",
-    "replacement for",
-    "replaces",
-    "works with",
-    "not affiliated with",
-    "适用于",
-    "兼容",
-    "适配",
-];
-
-/// The same, but only where the name follows at once or in a list of names.
-const FITS_NEXT: [&str; 18] = [
-    "for",
-    "to fit",
-    "fits",
-    "fit",
-    "suitable for",
-    "designed for",
-    "made for",
-    "alternative to",
-    "unlike",
-    "vs",
-    "than",
-    "适用",
-    "适合",
-    "用于",
-    "可用于",
-    "配",
-    "替代",
-    "代替",
-];
-
-/// Right after the name.
-const FITS_BEFORE: [&str; 7] = ["compatible", "适用", "通用", "专用", "可用", "兼容", "适配"];
-
-/// Words that may stand between such wording and the name.
-const FILLERS: [&str; 27] = [
-    "the", "your", "all", "use", "with", "most", "many", "and", "or", "of", "a", "an", "any", "to", "models",
-    "pro", "max", "plus", "mini", "air", "ultra", "series", "galaxy", "lite", "和", "及", "或",
-];
-
-/// Where a clause ends.
-const CLAUSE_ENDS: [&str; 16] = [
-    "\n", "\r", ";", "；", "。", "!", "！", "?", "？", "|", "｜", "【", "】", ". ", "—", " - ",
-];
 
 /// Stands for another brand's name in the text before this one.
 const OTHER: char = '\u{2}';
@@ -102,6 +27,7 @@ pub(super) struct Surroundings {
     common: bool,
     context: Vec<String>,
     innocent: Vec<String>,
+    classes: Vec<u8>,
 }
 
 impl Surroundings {
@@ -111,6 +37,7 @@ impl Surroundings {
             common: brand.common,
             context: plain(&brand.context),
             innocent: plain(&brand.innocent),
+            classes: brand.classes.clone(),
         }
     }
 
@@ -124,11 +51,14 @@ impl Surroundings {
         let spoken_for = self.context.iter().any(|word| near.mentions(word));
         let dealing = near.has(Wording::Dealing);
         // "Genuine leather" says nothing for a word that only resembles a name.
-        let raised = if spoken_for || (dealing && verdict.view != View::Typo) {
-            verdict.confidence.saturating_add(150).min(990)
+        let more = if spoken_for || (dealing && verdict.view != View::Typo) {
+            150
+        } else if verdict.confidence < Hit::ACCUSES && self.makes(&near) {
+            100
         } else {
-            verdict.confidence
+            0
         };
+        let raised = verdict.confidence.saturating_add(more).min(990);
         if is_deliberate(verdict) {
             return (Reading::Claim, raised);
         }
@@ -140,6 +70,12 @@ impl Surroundings {
         }
         (Reading::Claim, raised)
     }
+
+    /// Whether goods of the brand's classes are named beside it.
+    fn makes(&self, near: &Near<'_>) -> bool {
+        let goods = self.classes.iter().filter_map(|class| GOODS.get(class));
+        goods.flatten().any(|word| near.mentions(word))
+    }
 }
 
 /// A disguise nobody writes by accident: no wording around it excuses it.
@@ -149,37 +85,6 @@ const fn is_deliberate(verdict: Verdict) -> bool {
         View::Skeleton | View::Leet | View::Separated | View::Split
     ) && verdict.confidence >= 700
 }
-
-/// What a word or phrase around a name may say of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wording {
-    Dealing,
-    AfterBrand,
-    FitsClause,
-    FitsNext,
-    FitsBefore,
-}
-
-/// A search for all of them at once, and what each of its patterns is.
-type Wordings = (Option<AhoCorasick>, Vec<(Wording, &'static str)>);
-
-static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
-    let all: Vec<(Wording, &str)> = [
-        (Wording::Dealing, &DEALING[..]),
-        (Wording::AfterBrand, &AFTER_BRAND),
-        (Wording::FitsClause, &FITS_CLAUSE),
-        (Wording::FitsNext, &FITS_NEXT),
-        (Wording::FitsBefore, &FITS_BEFORE),
-    ]
-    .into_iter()
-    .flat_map(|(wording, words)| words.iter().map(move |word| (wording, *word)))
-    .collect();
-    let search = AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(all.iter().map(|(_, word)| word))
-        .ok();
-    (search, all)
-});
 
 /// A text with the names found in it.
 pub(super) struct Scene<'a> {
@@ -315,7 +220,7 @@ impl<'a> Scene<'a> {
                 last_word(&clause, wording).is_some_and(|end| {
                     clause[end..]
                         .split([' ', ',', '/', '&', '、', '，'])
-                        .all(is_filler)
+                        .all(|word| word.contains(OTHER) || is_filler(word))
                 })
             })
     }
@@ -410,14 +315,6 @@ fn has_capital_inside(name: &str) -> bool {
     name.chars()
         .zip(name.chars().skip(1))
         .any(|(before, ch)| before.is_lowercase() && ch.is_uppercase())
-}
-
-fn is_filler(word: &str) -> bool {
-    word.is_empty() || word.contains(OTHER) || FILLERS.contains(&word) || is_model(word)
-}
-
-fn is_model(word: &str) -> bool {
-    word.is_ascii() && word.contains(|ch: char| ch.is_ascii_digit())
 }
 
 /// Where `word` first ends in `text`, standing as a word of its own (Han needs no border).

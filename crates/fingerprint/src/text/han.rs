@@ -4,7 +4,7 @@ use super::boundary::{ends_word, starts_word};
 use super::hit::View;
 use super::judge::{Verdict, to_u32};
 use super::normal::{Gap, Kind, Unit};
-use super::sound;
+use super::{sound, words};
 
 /// A Han (or kana, or mixed) name at `units[first..=last]`.
 pub(super) fn written(name: &[char], units: &[Unit], first: usize, last: usize) -> Option<Verdict> {
@@ -37,7 +37,13 @@ pub(super) fn written(name: &[char], units: &[Unit], first: usize, last: usize) 
     let confidence = match (alone_before, alone_after) {
         (true, true) => 900,
         (true, _) | (_, true) if marked => 850,
-        (false, false) if name.len() == 2 => 300,
+        (false, false) if name.len() == 2 => {
+            if marked {
+                400
+            } else {
+                350
+            }
+        }
         _ if name.len() == 2 => 600,
         _ => 800,
     };
@@ -46,6 +52,19 @@ pub(super) fn written(name: &[char], units: &[Unit], first: usize, last: usize) 
         distance: to_u32(gaps),
         confidence,
     })
+}
+
+/// Less sure where a word of every day reaches over an end of the name: 自然堂 in 自然 堂堂正正. Names of four characters and
+/// more are not met by accident.
+pub(super) fn bordered(verdict: Verdict, units: &[Unit], first: usize, last: usize) -> Verdict {
+    const ACROSS: u16 = 350;
+    let here = &units[first..=last];
+    let met = here.len() < 4 && here.iter().all(|unit| unit.kind == Kind::Han);
+    let across = met && verdict.confidence > ACROSS && words::crosses(units, first, last);
+    Verdict {
+        confidence: if across { ACROSS } else { verdict.confidence },
+        ..verdict
+    }
 }
 
 /// A Han name at `units[first..=last]` with so many characters changed into ones that look alike.
@@ -73,7 +92,13 @@ pub(super) fn shaped(
 pub(super) fn composed(name: &[char], here: &[Unit]) -> Option<Verdict> {
     let parts = here.len().checked_sub(name.len()).filter(|more| *more > 0)?;
     // Parts side by side are no words of their own, but for a few (日月, 女子).
-    let confidence = if name.len() == 2 && parts == 1 { 600 } else { 850 };
+    let confidence = if words::is_word(here) {
+        390
+    } else if name.len() == 2 && parts == 1 {
+        600
+    } else {
+        850
+    };
     Some(Verdict {
         view: View::Split,
         distance: to_u32(parts),

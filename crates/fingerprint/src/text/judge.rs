@@ -19,10 +19,10 @@ pub(super) struct Verdict {
 /// How surely a word one letter away from a name of so many letters means the name.
 pub(super) const fn one_letter_off(length: usize) -> u16 {
     match length {
-        ..=5 => 250,
-        6 | 7 => 380,
-        8 => 450,
-        _ => 550,
+        ..=5 => 350,
+        6 | 7 => 420,
+        8 => 500,
+        _ => 600,
     }
 }
 

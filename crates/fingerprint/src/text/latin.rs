@@ -6,7 +6,7 @@ use super::judge::{Verdict, edits, one_letter_off, to_u32};
 use super::letters::class;
 use super::lexicon::Latin;
 use super::normal::{Gap, Kind, Unit};
-use super::view;
+use super::{typo, view};
 
 /// Names up to this many letters are found only as they are: disguised, they are everywhere.
 const SHORT: usize = 3;
@@ -90,7 +90,9 @@ fn writing(name: &Latin, here: &[Unit], gaps: &[usize]) -> Option<(View, u16)> {
     }
     let extra = here.len().saturating_sub(name.len());
     // One letter doubled may be another honest word (Channel); two are put there.
-    let (view, confidence) = if extra > 1 {
+    let (view, confidence) = if typo::is_everyday(&looks) {
+        (View::Typo, 350)
+    } else if extra > 1 {
         (View::Stretched, 700)
     } else {
         (View::Typo, one_letter_off(name.len()))

@@ -166,11 +166,12 @@ impl BrandMatcher {
     }
 
     fn judge(&self, name: usize, units: &[Unit], first: usize, last: usize) -> Option<Verdict> {
+        let bordered = |verdict| han::bordered(verdict, units, first, last);
         match &self.lexicon.names[name].form {
             Form::Latin(letters) => latin::written(letters, units, first, last),
-            Form::Han(chars) => han::written(chars, units, first, last),
-            Form::Shape { chars, altered } => han::shaped(chars, *altered, units, first, last),
-            Form::Sound { chars, sound } => han::sounded(chars, sound, units, first, last),
+            Form::Han(chars) => han::written(chars, units, first, last).map(bordered),
+            Form::Shape { chars, altered } => han::shaped(chars, *altered, units, first, last).map(bordered),
+            Form::Sound { chars, sound } => han::sounded(chars, sound, units, first, last).map(bordered),
             Form::Romanised { letters, syllables } => {
                 latin::romanised(letters, syllables, units, first, last)
             }

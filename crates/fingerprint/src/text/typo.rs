@@ -4,16 +4,19 @@
 //! 1982; popularised as symmetric delete). So every name is filed under itself and its one-letter deletions, and so is
 //! each word of a text. The key is a polynomial hash, from which that of each deletion follows in one step. The first letter
 //! must be the name's, so most words are passed over by their first letter and length; of a phrase at least one of the first
-//! two words must be the name's own, letter by letter.
+//! two words must be the name's own, letter by letter. A word of everyday English is no slip.
+
+use std::sync::LazyLock;
 
 use super::boundary::{ends_word, starts_word};
 use super::hit::View;
 use super::judge::{Verdict, edits, one_letter_off};
 use super::normal::{Gap, Kind, Unit};
+use super::tables;
 
 /// Shortest name that is looked for with a letter masked, and with a letter off.
 const SHORTEST_MASKED: usize = 4;
-const SHORTEST_TYPO: usize = 6;
+const SHORTEST_TYPO: usize = 4;
 
 /// Most letters of a word or phrase that is looked at.
 const LONGEST: usize = 32;
@@ -44,6 +47,8 @@ struct Word {
     /// The unit that follows the mask.
     masked: Option<usize>,
     hash: u64,
+    /// It is a word of every day, and so no slip of another.
+    everyday: bool,
 }
 
 /// Names by key. A bit for each key says "no" quickly.
@@ -79,6 +84,10 @@ impl Filed {
         self.bits.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
+    fn contains(&self, key: u64) -> bool {
+        self.may_hold(key) && self.entries.binary_search_by_key(&key, |entry| entry.0).is_ok()
+    }
+
     fn get(&self, key: u64) -> &[(u64, usize)] {
         if !self.may_hold(key) {
             return &[];
@@ -90,6 +99,24 @@ impl Filed {
             .count();
         &self.entries[start..start + length]
     }
+}
+
+/// Words of every day by their key, with their commonest endings.
+static EVERYDAY: LazyLock<Filed> = LazyLock::new(|| {
+    let mut filed = Filed::default();
+    for word in tables::words() {
+        filed.add(hash(word.as_bytes()), 0);
+        for ending in ["s", "es", "d", "ed", "r", "er", "ing", "ly", "y"] {
+            filed.add(hash([word, ending].concat().as_bytes()), 0);
+        }
+    }
+    filed.close();
+    filed
+});
+
+/// Whether these letters are a word of every day.
+pub(super) fn is_everyday(letters: &[u8]) -> bool {
+    EVERYDAY.contains(hash(letters))
 }
 
 impl Typos {
@@ -160,6 +187,9 @@ impl Typos {
                     continue;
                 }
                 let mask = phrase.iter().find_map(|word| word.masked);
+                if mask.is_none() && phrase.iter().all(|word| word.everyday) {
+                    continue;
+                }
                 let mask = mask.map(|unit| letters.of(first, unit - 1).len());
                 self.near(looks, mask, count, &mut near);
                 for place in near.drain(..) {
@@ -305,11 +335,13 @@ fn words(text: &str, units: &[Unit], letters: &Letters) -> Vec<Word> {
             Joint::Masked | Joint::Apart => {}
         }
         if units[start].kind == Kind::Letter && starts_word(units, start) && ends_word(units, end - 1) {
+            let hash = hash(letters.of(start, end - 1));
             words.push(Word {
                 first: start,
                 last: end - 1,
                 masked,
-                hash: hash(letters.of(start, end - 1)),
+                hash,
+                everyday: EVERYDAY.contains(hash),
             });
         }
         (start, masked) = (end, None);

@@ -51,9 +51,8 @@ fn matcher(registry: &[Mark]) -> BrandMatcher {
 /// The least share accused, in thousandths.
 const fn floor(kind: Kind) -> usize {
     match kind {
-        // One letter off a short name is another word as often as a slip.
-        Kind::Typo => 700,
-        Kind::HanParted | Kind::NearSound | Kind::PinyinParted | Kind::HanMixed | Kind::Shape => 930,
+        // One letter off a short name is often a word of every day (Tie for Tide), and such words are left alone.
+        Kind::Typo => 910,
         _ => 970,
     }
 }
@@ -78,7 +77,7 @@ fn disguised_names_are_accused() {
         }
     }
     assert!(below.is_empty(), "{}", below.join("\n"));
-    assert!(all * 1000 >= tried.len() * 970, "{all} of {}", tried.len());
+    assert!(all * 1000 >= tried.len() * 990, "{all} of {}", tried.len());
 }
 
 #[test]
@@ -94,14 +93,12 @@ fn honest_titles_are_left_alone() {
             .filter(|title| matcher.find(&title.text).iter().any(Hit::accuses))
             .count();
         all += blamed;
-        // Words that hold a name across their border are beyond a search by letters and sounds.
-        let most = if kind == Lookalike::EverydayChinese { 45 } else { 5 };
         assert!(
-            blamed * 1000 <= mine.len() * most,
+            blamed * 1000 <= mine.len() * 5,
             "{}: {blamed} of {}",
             kind.said(),
             mine.len()
         );
     }
-    assert!(all * 1000 <= titles.len() * 5, "{all} of {}", titles.len());
+    assert!(all * 1000 <= titles.len(), "{all} of {}", titles.len());
 }

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod attacks;
+#[cfg(test)]
 mod brand_stories;
 #[cfg(test)]
 mod decode;

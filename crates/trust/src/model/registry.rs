@@ -335,7 +335,8 @@ fn searched(place: usize, brand: &Brand) -> Result<fingerprint::Brand> {
     let made = brand.aliases.iter().try_fold(first, named)?;
     let made = made
         .context(brand.context.iter().cloned())
-        .innocent(brand.innocent.iter().cloned());
+        .innocent(brand.innocent.iter().cloned())
+        .classes(brand.classes.iter().copied());
     Ok(if brand.common_word {
         made.common_word()
     } else {

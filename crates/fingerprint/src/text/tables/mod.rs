@@ -120,13 +120,35 @@ fn add<T: PartialEq>(table: &mut HashMap<char, Vec<T>>, head: char, other: T) {
     }
 }
 
-fn lines(file: &str) -> impl Iterator<Item = &str> {
+/// What goods of each class of the Nice Classification are called in titles, in both languages.
+pub(crate) static GOODS: LazyLock<HashMap<u8, Vec<&'static str>>> = LazyLock::new(|| {
+    let read = |line: &'static str| {
+        let (class, goods) = line.split_once(';')?;
+        let goods = goods.split([';', ',']).map(str::trim);
+        Some((class.trim().parse().ok()?, goods.collect()))
+    };
+    lines(include_str!("classes.txt")).filter_map(read).collect()
+});
+
+/// Words of everyday English.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    lines(include_str!("words.txt")).flat_map(str::split_whitespace)
+}
+
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_class_of_the_file_is_read() {
+        let lines = lines(include_str!("classes.txt")).count();
+        assert_eq!(GOODS.len(), lines);
+        assert!(GOODS[&25].contains(&"hoodie") && GOODS[&25].contains(&"卫衣"));
+    }
 
     #[test]
     fn alike_holds_both_ways_and_parts_come_in_both_widths() {
