@@ -106,4 +106,5 @@ pub use model::strike::{Level, Strike, StrikeRecord, StrikeRules};
 pub use model::sweep::{Found, Sweep};
 pub use model::trial::{Finding, Tally, Trial};
 pub use model::verdict::{Part, Verdict, account, odds};
+pub use model::watched::bundled as watched_names;
 pub use model::workdays::Workdays;

@@ -22,6 +22,7 @@
 mod dice;
 mod han;
 mod honest;
+mod invented;
 mod kind;
 mod latin;
 mod marks;
@@ -33,6 +34,7 @@ use crate::text::Hit;
 use dice::Dice;
 
 pub use honest::{HonestTitle, Lookalike, honest};
+pub use invented::invented;
 pub use kind::Kind;
 pub use marks::{Mark, marks};
 

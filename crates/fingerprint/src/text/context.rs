@@ -10,7 +10,7 @@ use super::judge::Verdict;
 use super::letters::is_han;
 use super::normal;
 use super::simplified::simplify;
-use super::tables::GOODS;
+use super::tables::{GOODS, Goods};
 use super::wordings::{
     AFTER_BRAND, CLAUSE_ENDS, FITS_BEFORE, FITS_CLAUSE, FITS_NEXT, WORDINGS, Wording, is_filler,
 };
@@ -73,8 +73,8 @@ impl Surroundings {
 
     /// Whether goods of the brand's classes are named beside it.
     fn makes(&self, near: &Near<'_>) -> bool {
-        let goods = self.classes.iter().filter_map(|class| GOODS.get(class));
-        goods.flatten().any(|word| near.mentions(word))
+        let mut goods = self.classes.iter().filter_map(|class| GOODS.get(class));
+        goods.any(|goods| near.mentions_one_of(goods))
     }
 }
 
@@ -271,6 +271,15 @@ impl Near<'_> {
         [&self.told.plain[self.from..self.name.start], self.after()]
             .into_iter()
             .any(|side| first_word(side, word).is_some())
+    }
+
+    fn mentions_one_of(&self, goods: &Goods) -> bool {
+        [&self.told.plain[self.from..self.name.start], self.after()]
+            .into_iter()
+            .any(|side| {
+                let mut found = goods.search.find_overlapping_iter(side);
+                found.any(|found| stands_alone(side, found.start(), goods.words[found.pattern().as_usize()]))
+            })
     }
 
     /// Whether such a wording stands beside the name.

@@ -109,12 +109,18 @@ impl Look {
         Self([letter, 0, 0])
     }
 
+    /// The first letter.
+    pub(super) const fn first(self) -> u8 {
+        self.0[0]
+    }
+
     /// The letters, none where there are fewer than three.
     pub(super) fn padded(self) -> (u8, [Option<u8>; 2]) {
         let [one, two, three] = self.0;
         (one, [two, three].map(|letter| (letter != 0).then_some(letter)))
     }
 
+    #[inline]
     pub(super) fn letters(&self) -> &[u8] {
         let length = match self.0 {
             [_, 0, _] => 1,
@@ -202,6 +208,22 @@ pub(super) const fn class(letter: u8) -> &'static str {
         _ => "",
     }
 }
+
+/// The class as one byte or two (0 where there is no second), by ASCII letter.
+pub(super) static CLASSES: [[u8; 2]; 128] = {
+    let mut all = [[0; 2]; 128];
+    let mut letter = 0_u8;
+    while letter < 128 {
+        let told = class(letter).as_bytes();
+        all[letter as usize] = match *told {
+            [one] => [one, 0],
+            [one, two, ..] => [one, two],
+            [] => [letter, 0],
+        };
+        letter += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {

@@ -97,15 +97,12 @@ pub(super) struct Search {
 impl Search {
     fn new(patterns: Vec<(Vec<u8>, usize)>) -> Result<Self, TextError> {
         let (texts, names): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
-        let automaton = match texts.len() {
-            0 => None,
-            // One table look-up for each byte while the tables stay small.
-            1..FEW => Some(
-                AhoCorasick::builder()
-                    .kind(Some(AhoCorasickKind::DFA))
-                    .build(texts)?,
-            ),
-            _ => Some(AhoCorasick::new(texts)?),
+        // One table look-up for each byte while the table stays small.
+        let kind = (table_size(&texts) < TABLE).then_some(AhoCorasickKind::DFA);
+        let automaton = if texts.is_empty() {
+            None
+        } else {
+            Some(AhoCorasick::builder().kind(kind).build(texts)?)
         };
         Ok(Self { automaton, names })
     }
@@ -128,8 +125,18 @@ impl Search {
     }
 }
 
-/// Up to so many patterns the automaton is a full table.
-const FEW: usize = 500;
+/// Up to so many bytes the automaton is a full table.
+const TABLE: usize = 100 << 20;
+
+/// About the bytes of a full table: a state for each byte of the patterns, a column for each byte that occurs.
+fn table_size(texts: &[Vec<u8>]) -> usize {
+    let bytes: HashSet<u8> = texts.iter().flatten().copied().collect();
+    let states: usize = texts.iter().map(Vec::len).sum();
+    (bytes.len() + 1)
+        .next_power_of_two()
+        .saturating_mul(states)
+        .saturating_mul(size_of::<u32>())
+}
 
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -137,22 +144,73 @@ pub(super) struct Lexicon {
     pub latin: Search,
     pub short: Short,
     pub han: Search,
+    pub pairs: Pairs,
     pub sound: Search,
+}
+
+/// The first two characters of each Han pattern, as bits: most texts have no such pair, and need not be searched.
+#[derive(Debug)]
+pub(super) struct Pairs(Vec<u64>);
+
+impl Pairs {
+    fn new(patterns: &[(Vec<u8>, usize)]) -> Self {
+        let mut bits = vec![0; (patterns.len() / 4).next_power_of_two()];
+        for (pattern, _) in patterns {
+            let mut chars = str::from_utf8(pattern).unwrap_or_default().chars();
+            if let Some(pair) = chars.next().zip(chars.next()) {
+                let (word, bit) = Self::place(pair, bits.len());
+                bits[word] |= bit;
+            }
+        }
+        Self(bits)
+    }
+
+    fn place((one, two): (char, char), words: usize) -> (usize, u64) {
+        let key = (u64::from(one) << 21 | u64::from(two)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let word = usize::try_from(key >> 6).unwrap_or_default() & (words - 1);
+        (word, 1 << (key & 63))
+    }
+
+    /// Whether some pattern may begin in this text.
+    pub(super) fn may_begin_in(&self, units: &[Unit]) -> bool {
+        let mut chars = units
+            .iter()
+            .filter(|unit| unit.kind != Kind::Symbol)
+            .flat_map(Unit::plain);
+        let Some(mut before) = chars.next() else {
+            return false;
+        };
+        chars.any(|ch| {
+            let (word, bit) = Self::place((std::mem::replace(&mut before, ch), ch), self.0.len());
+            self.0[word] & bit != 0
+        })
+    }
 }
 
 /// Names of two and three Latin letters, which are found only as words of their own.
 #[derive(Debug, Default)]
-pub(super) struct Short(HashMap<[u8; 3], Vec<usize>>);
+pub(super) struct Short {
+    names: HashMap<[u8; 3], Vec<usize>>,
+    /// First letters of names, as bits.
+    firsts: u128,
+}
 
 impl Short {
+    fn add(&mut self, key: [u8; 3], name: usize) {
+        self.names.entry(key).or_default().push(name);
+        self.firsts |= 1 << (key[0] & 127);
+    }
+
+    const fn begins(&self, letter: u8) -> bool {
+        self.firsts & (1 << (letter & 127)) != 0
+    }
+
     /// Calls with (name, first unit, last unit) of each.
     pub(super) fn each(&self, units: &[Unit], mut call: impl FnMut(usize, usize, usize)) {
-        if self.0.is_empty() {
-            return;
-        }
         for first in 0..units.len() {
             let mut key = [0; 3];
-            if units[first].look.is_none() || !starts_word(units, first) {
+            let begins = units[first].look.is_some_and(|look| self.begins(look.first()));
+            if !begins || !starts_word(units, first) {
                 continue;
             }
             for (length, unit) in units[first..].iter().take(3).enumerate() {
@@ -161,7 +219,7 @@ impl Short {
                 };
                 key[length] = *letter;
                 if length > 0 && ends_word(units, first + length) {
-                    for name in self.0.get(&key).into_iter().flatten() {
+                    for name in self.names.get(&key).into_iter().flatten() {
                         call(*name, first, first + length);
                     }
                 }
@@ -192,6 +250,7 @@ impl Lexicon {
             names: gathering.names,
             latin: Search::new(gathering.latin)?,
             short: gathering.short,
+            pairs: Pairs::new(&gathering.han),
             han: Search::new(gathering.han)?,
             sound: Search::new(gathering.sound)?,
         })
@@ -236,8 +295,8 @@ impl Gathering {
             let name = self.name(brand, registered, Form::Latin(Latin::new(units)));
             let looks = view::looks(units);
             match (units.len(), &looks[..]) {
-                (2, [one, two]) => self.short.0.entry([*one, *two, 0]).or_default().push(name),
-                (3, [one, two, three]) => self.short.0.entry([*one, *two, *three]).or_default().push(name),
+                (2, [one, two]) => self.short.add([*one, *two, 0], name),
+                (3, [one, two, three]) => self.short.add([*one, *two, *three], name),
                 _ => self.latin.push((Stream::latin(units).text, name)),
             }
             return;

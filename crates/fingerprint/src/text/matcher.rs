@@ -124,7 +124,7 @@ impl BrandMatcher {
             }
         };
         let lexicon = &self.lexicon;
-        if !lexicon.latin.is_empty() {
+        if !lexicon.latin.is_empty() && units.iter().filter(|unit| unit.look.is_some()).nth(1).is_some() {
             lexicon
                 .latin
                 .each(&Stream::latin(units), units, |name, first, last| {
@@ -140,9 +140,11 @@ impl BrandMatcher {
             .any(|unit| matches!(unit.kind, Kind::Han | Kind::Other))
         {
             if !lexicon.han.is_empty() {
-                lexicon.han.each(&Stream::han(units), units, |name, first, last| {
-                    keep(name, first, last, self.judge(name, units, first, last));
-                });
+                if lexicon.pairs.may_begin_in(units) {
+                    lexicon.han.each(&Stream::han(units), units, |name, first, last| {
+                        keep(name, first, last, self.judge(name, units, first, last));
+                    });
+                }
                 if let Some(stream) = Stream::composed(units) {
                     lexicon.han.each(&stream, units, |name, first, last| {
                         if let Form::Han(chars) = &lexicon.names[name].form {

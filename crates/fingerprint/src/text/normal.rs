@@ -64,7 +64,15 @@ pub(super) struct Unit {
 impl Unit {
     /// The letter in lower case, as an honest reader sees it.
     pub(super) fn plain(&self) -> impl Iterator<Item = char> + use<> {
-        self.ch.to_lowercase()
+        let (ch, others) = match self.kind {
+            Kind::Han => (self.ch, None),
+            _ if self.ch.is_ascii() => (self.ch.to_ascii_lowercase(), None),
+            _ => {
+                let mut lower = self.ch.to_lowercase();
+                (lower.next().unwrap_or(self.ch), Some(lower))
+            }
+        };
+        std::iter::once(ch).chain(others.into_iter().flatten())
     }
 
     pub(super) const fn span(&self) -> (usize, usize) {

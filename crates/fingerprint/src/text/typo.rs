@@ -6,13 +6,17 @@
 //! must be the name's, so most words are passed over by their first letter and length; of a phrase at least one of the first
 //! two words must be the name's own, letter by letter. A word of everyday English is no slip.
 
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::boundary::{ends_word, starts_word};
 use super::hit::View;
 use super::judge::{Verdict, edits, one_letter_off};
+use super::letters::Look;
 use super::normal::{Gap, Kind, Unit};
-use super::tables;
+use super::{tables, view};
 
 /// Shortest name that is looked for with a letter masked, and with a letter off.
 const SHORTEST_MASKED: usize = 4;
@@ -56,6 +60,32 @@ struct Word {
 struct Filed {
     bits: Vec<u64>,
     entries: Vec<(u64, usize)>,
+    /// Where the entries of each key begin.
+    places: HashMap<u64, u32, BuildHasherDefault<AsIs>>,
+}
+
+/// Keys are hashes already; what is left to do is to bring their low bits up.
+#[derive(Debug, Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = mixed(key);
+    }
+}
+
+const fn mixed(key: u64) -> u64 {
+    (key ^ (key >> 32)).wrapping_mul(BASE)
 }
 
 impl Filed {
@@ -67,14 +97,18 @@ impl Filed {
         self.entries.sort_unstable();
         self.entries.dedup();
         self.bits = vec![0; (self.entries.len() / 4).next_power_of_two().max(16)];
-        for (key, _) in &self.entries {
-            let (word, bit) = self.place(*key);
+        for at in 0..self.entries.len() {
+            let (key, _) = self.entries[at];
+            let (word, bit) = self.place(key);
             self.bits[word] |= bit;
+            self.places
+                .entry(key)
+                .or_insert(u32::try_from(at).unwrap_or(u32::MAX));
         }
     }
 
     fn place(&self, key: u64) -> (usize, u64) {
-        let mixed = (key ^ (key >> 32)).wrapping_mul(BASE) >> 20;
+        let mixed = mixed(key) >> 20;
         let word = usize::try_from(mixed >> 6).unwrap_or_default() & (self.bits.len().max(1) - 1);
         (word, 1 << (mixed & 63))
     }
@@ -84,39 +118,28 @@ impl Filed {
         self.bits.get(word).is_some_and(|bits| bits & bit != 0)
     }
 
-    fn contains(&self, key: u64) -> bool {
-        self.may_hold(key) && self.entries.binary_search_by_key(&key, |entry| entry.0).is_ok()
-    }
-
-    fn get(&self, key: u64) -> &[(u64, usize)] {
-        if !self.may_hold(key) {
-            return &[];
-        }
-        let start = self.entries.partition_point(|entry| entry.0 < key);
-        let length = self.entries[start..]
-            .iter()
-            .take_while(|entry| entry.0 == key)
-            .count();
-        &self.entries[start..start + length]
+    fn get(&self, key: u64) -> impl Iterator<Item = usize> + '_ {
+        let start = self
+            .may_hold(key)
+            .then(|| self.places.get(&key))
+            .flatten()
+            .map_or(self.entries.len(), |at| *at as usize);
+        let same = move |entry: &&(u64, usize)| entry.0 == key;
+        self.entries[start..].iter().take_while(same).map(|entry| entry.1)
     }
 }
 
 /// Words of every day by their key, with their commonest endings.
-static EVERYDAY: LazyLock<Filed> = LazyLock::new(|| {
-    let mut filed = Filed::default();
-    for word in tables::words() {
-        filed.add(hash(word.as_bytes()), 0);
-        for ending in ["s", "es", "d", "ed", "r", "er", "ing", "ly", "y"] {
-            filed.add(hash([word, ending].concat().as_bytes()), 0);
-        }
-    }
-    filed.close();
-    filed
+static EVERYDAY: LazyLock<HashSet<u64, BuildHasherDefault<AsIs>>> = LazyLock::new(|| {
+    let endings = ["", "s", "es", "d", "ed", "r", "er", "ing", "ly", "y"];
+    tables::words()
+        .flat_map(|word| endings.map(|ending| hash([word, ending].concat().as_bytes())))
+        .collect()
 });
 
 /// Whether these letters are a word of every day.
 pub(super) fn is_everyday(letters: &[u8]) -> bool {
-    EVERYDAY.contains(hash(letters))
+    EVERYDAY.contains(&hash(letters))
 }
 
 impl Typos {
@@ -166,16 +189,20 @@ impl Typos {
         if self.names.is_empty() {
             return;
         }
-        let letters = Letters::new(units);
-        let words = words(text, units, &letters);
+        let words = words(text, units);
+        let letters = LazyCell::new(|| Letters::new(units));
         let mut near = Vec::new();
         for place in 0..words.len() {
-            let lengths = letters.of(words[place].first, words[place].first).first();
-            let lengths = lengths.map_or(0, |first| self.lengths[usize::from(*first)]);
+            let first = units[words[place].first].look.map_or(0, Look::first);
+            let lengths = self.lengths[usize::from(first)];
             for count in 1..=self.most_words.min(words.len() - place) {
                 let phrase = &words[place..place + count];
                 if !follow_on(phrase) {
                     break;
+                }
+                let open = phrase.iter().any(|word| word.masked.is_some() || !word.everyday);
+                if !open || (count > 1 && !self.may_begin(phrase)) {
+                    continue;
                 }
                 let (first, last) = (phrase[0].first, phrase[count - 1].last);
                 let looks = letters.of(first, last);
@@ -183,13 +210,10 @@ impl Typos {
                     break;
                 }
                 let reach = 7u64 << (looks.len().max(1) - 1);
-                if lengths & reach == 0 || (count > 1 && !self.may_begin(phrase)) {
+                if lengths & reach == 0 {
                     continue;
                 }
                 let mask = phrase.iter().find_map(|word| word.masked);
-                if mask.is_none() && phrase.iter().all(|word| word.everyday) {
-                    continue;
-                }
                 let mask = mask.map(|unit| letters.of(first, unit - 1).len());
                 self.near(looks, mask, count, &mut near);
                 for place in near.drain(..) {
@@ -210,10 +234,10 @@ impl Typos {
     /// Names that share a key with these letters: one word may stand for any name, a phrase for one of as many words.
     fn near(&self, looks: &[u8], mask: Option<usize>, count: usize, found: &mut Vec<usize>) {
         if mask.is_some() {
-            found.extend(self.masked.get(hash(looks)).iter().map(|(_, name)| *name));
+            found.extend(self.masked.get(hash(looks)));
         } else if looks.len() + 1 >= SHORTEST_TYPO {
             for key in keys(looks) {
-                found.extend(self.filed.get(key).iter().map(|(_, name)| *name));
+                found.extend(self.filed.get(key));
             }
         }
         found.retain(|name| count == 1 || self.names[*name].1 == count);
@@ -317,7 +341,7 @@ fn follow_on(words: &[Word]) -> bool {
         && words.iter().filter(|word| word.masked.is_some()).count() < 2
 }
 
-fn words(text: &str, units: &[Unit], letters: &Letters) -> Vec<Word> {
+fn words(text: &str, units: &[Unit]) -> Vec<Word> {
     let mut words = Vec::with_capacity(units.len() / 4);
     let (mut start, mut masked) = (0, None);
     for end in 1..=units.len() {
@@ -335,13 +359,13 @@ fn words(text: &str, units: &[Unit], letters: &Letters) -> Vec<Word> {
             Joint::Masked | Joint::Apart => {}
         }
         if units[start].kind == Kind::Letter && starts_word(units, start) && ends_word(units, end - 1) {
-            let hash = hash(letters.of(start, end - 1));
+            let hash = view::letters(&units[start..end]).fold(0, push);
             words.push(Word {
                 first: start,
                 last: end - 1,
                 masked,
                 hash,
-                everyday: EVERYDAY.contains(hash),
+                everyday: EVERYDAY.contains(&hash),
             });
         }
         (start, masked) = (end, None);

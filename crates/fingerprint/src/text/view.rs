@@ -1,7 +1,7 @@
 //! The three texts a search runs over, each with the way back to the units it was made from.
 
 use super::boundary::begins_anew;
-use super::letters::class;
+use super::letters::{CLASSES, class};
 use super::normal::{Kind, Unit};
 use super::sound;
 use super::tables::PARTS;
@@ -50,11 +50,16 @@ impl Stream {
         }
     }
 
-    /// The last pair is the one before it once more.
-    fn draw_together(&mut self, unit: usize) {
-        self.text.truncate(self.text.len() - 2);
-        self.origin.truncate(self.text.len());
-        self.stretch(unit);
+    /// If the byte pushed last ends a pair that stands there twice, once is enough.
+    fn draw_together(&mut self, byte: u8, unit: usize) {
+        // Only these two end a pair.
+        if matches!(byte, b'l' | b'n')
+            && let [.., b'c', b'l', b'c', b'l'] | [.., b'r', b'n', b'r', b'n'] = &self.text[..]
+        {
+            self.text.truncate(self.text.len() - 2);
+            self.origin.truncate(self.text.len());
+            self.stretch(unit);
+        }
     }
 
     /// First and last unit (inclusive) behind a run of bytes; none for an empty run.
@@ -100,15 +105,22 @@ impl Stream {
                 last = BREAK;
                 continue;
             };
-            for byte in look.letters().iter().flat_map(|letter| class(*letter).bytes()) {
-                if byte == last {
+            for letter in look.letters() {
+                let [one, two] = CLASSES[usize::from(letter & 127)];
+                if one == last {
                     out.stretch(place);
-                    continue;
+                } else {
+                    out.push(one, place);
+                    last = one;
+                    out.draw_together(one, place);
                 }
-                out.push(byte, place);
-                last = byte;
-                if let [.., b'c', b'l', b'c', b'l'] | [.., b'r', b'n', b'r', b'n'] = &out.text[..] {
-                    out.draw_together(place);
+                // For w the two are the same.
+                if two == last {
+                    out.stretch(place);
+                } else if two != 0 {
+                    out.push(two, place);
+                    last = two;
+                    out.draw_together(two, place);
                 }
             }
         }

@@ -31,7 +31,7 @@ struct Raw {
     innocent: Vec<String>,
 }
 
-/// The names of the file. Their ids follow from the names, so that the file can be taken in again.
+/// The names that every market watches. Their ids follow from the names, so that the file can be taken in again.
 pub fn bundled() -> Result<Vec<Brand>> {
     let raw: RawFile = toml::from_str(FILE).map_err(Error::internal)?;
     Ok(raw.brand.into_iter().map(brand).collect())

@@ -13,6 +13,7 @@ mod report;
 mod rival;
 mod start;
 mod sweep;
+mod texts;
 mod visitors;
 mod writes;
 
@@ -46,6 +47,12 @@ pub struct Args {
     /// Measure photographs alone: how fast they are hashed, and which changed copies are found
     #[arg(long)]
     photographs: bool,
+    /// Measure texts alone: which disguised names are found, how seldom honest titles are accused, and how fast
+    #[arg(long)]
+    texts: bool,
+    /// With --texts: titles from elsewhere as well, one a line
+    #[arg(long, value_name = "FILE", requires = "texts")]
+    titles: Option<PathBuf>,
     /// The Python that may have faiss, pdqhash and threatexchange, to measure beside them
     #[arg(long, value_name = "PROGRAM", default_value = "python3")]
     python: String,
@@ -72,6 +79,10 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     if args.photographs {
         tell("Measuring photographs…");
         return hashes(args);
+    }
+    if args.texts {
+        tell("Measuring texts…");
+        return texts_alone(args);
     }
     tell("Loading the demo market, if it is not there…");
     let market = Market::open(&folder)?;
@@ -119,6 +130,13 @@ fn hashes(args: &Args) -> Result<ExitCode> {
         &photographs::section(&machine, &figures),
         &figures,
     )
+}
+
+/// Texts alone: no market is needed.
+fn texts_alone(args: &Args) -> Result<ExitCode> {
+    let figures = texts::figures(args.titles.as_deref())?;
+    let machine = report::machine(SystemClock.now().day_utc());
+    tell_section(args, "texts", &texts::section(&machine, &figures), &figures)
 }
 
 /// Puts a section into its page and prints it, or its figures as JSON.

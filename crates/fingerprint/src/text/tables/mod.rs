@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::simplified::simplify;
 
 /// For each character, others.
@@ -45,12 +47,17 @@ pub(crate) static SPLITS: LazyLock<Table<String>> = LazyLock::new(|| {
 
 /// Characters by their parts.
 #[derive(Debug)]
-pub(crate) struct Parts(HashMap<char, Vec<(Vec<char>, char)>>);
+pub(crate) struct Parts {
+    known: HashMap<char, Vec<(Vec<char>, char)>>,
+    /// First parts below U+10000, as bits: most characters are none.
+    firsts: Vec<u64>,
+}
 
 impl Parts {
     /// The character whose first part is `first` and whose others are what `rest` gives at 1, 2 …; and how many parts it has.
     pub(crate) fn whole(&self, first: char, rest: impl Fn(usize) -> Option<char>) -> Option<(char, usize)> {
-        let known = self.0.get(&first)?;
+        let bits = self.firsts.get(first as usize / 64)?;
+        let known = (bits >> (first as usize % 64) & 1 != 0).then(|| self.known.get(&first))??;
         let found = known
             .iter()
             .find(|(others, _)| others.iter().zip(1..).all(|(part, at)| rest(at) == Some(*part)));
@@ -74,7 +81,13 @@ pub(crate) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     for known in table.values_mut() {
         known.sort_unstable_by(|one, other| other.0.len().cmp(&one.0.len()).then_with(|| one.cmp(other)));
     }
-    Parts(table)
+    let mut firsts = vec![0; 0x1_0000 / 64];
+    for first in table.keys().map(|first| *first as usize) {
+        if let Some(bits) = firsts.get_mut(first / 64) {
+            *bits |= 1 << (first % 64);
+        }
+    }
+    Parts { known: table, firsts }
 });
 
 /// Radicals in their narrow form, and what is written for them.
@@ -120,12 +133,20 @@ fn add<T: PartialEq>(table: &mut HashMap<char, Vec<T>>, head: char, other: T) {
     }
 }
 
-/// What goods of each class of the Nice Classification are called in titles, in both languages.
-pub(crate) static GOODS: LazyLock<HashMap<u8, Vec<&'static str>>> = LazyLock::new(|| {
+/// What goods of a class are called in titles, in both languages, and a search for all of these words at once.
+#[derive(Debug)]
+pub(crate) struct Goods {
+    pub words: Vec<&'static str>,
+    pub search: AhoCorasick,
+}
+
+/// By class of the Nice Classification.
+pub(crate) static GOODS: LazyLock<HashMap<u8, Goods>> = LazyLock::new(|| {
     let read = |line: &'static str| {
         let (class, goods) = line.split_once(';')?;
-        let goods = goods.split([';', ',']).map(str::trim);
-        Some((class.trim().parse().ok()?, goods.collect()))
+        let words: Vec<&str> = goods.split([';', ',']).map(str::trim).collect();
+        let search = AhoCorasick::new(&words).ok()?;
+        Some((class.trim().parse().ok()?, Goods { words, search }))
     };
     lines(include_str!("classes.txt")).filter_map(read).collect()
 });
@@ -147,7 +168,7 @@ mod tests {
     fn every_class_of_the_file_is_read() {
         let lines = lines(include_str!("classes.txt")).count();
         assert_eq!(GOODS.len(), lines);
-        assert!(GOODS[&25].contains(&"hoodie") && GOODS[&25].contains(&"卫衣"));
+        assert!(GOODS[&25].words.contains(&"hoodie") && GOODS[&25].words.contains(&"卫衣"));
     }
 
     #[test]
