@@ -4,12 +4,14 @@
 mod ai;
 mod element;
 mod gtin;
+mod link;
 mod prefix;
 mod sscc;
 
 pub use ai::{AiRule, Content, ai_rule};
 pub use element::{Element, ElementError, ElementString};
 pub use gtin::{Gtin, GtinError};
+pub use link::{DigitalLink, LinkError};
 pub use prefix::{Prefix, gtin_prefix};
 pub use sscc::{Sscc, SsccError};
 

@@ -24,15 +24,18 @@ mod digit;
 pub mod gs1;
 pub mod paper;
 mod post;
+mod qr;
 pub mod route;
 mod scan;
 pub mod stock;
+pub mod zpl;
 
 pub use code128::{Code128, Code128Error};
 pub use day::Day;
 pub use digit::{awb_check_digit, gs1_check_digit, s10_check_digit};
-pub use gs1::{ElementString, Gtin, GtinError, Sscc};
+pub use gs1::{DigitalLink, ElementString, Gtin, GtinError, Sscc};
 pub use post::{Awb, AwbError, S10, S10Error};
+pub use qr::{QrCode, QrError};
 pub use scan::{Barcode, BinCode, BinCodeError, HouseCode, HouseKind, Misread, classify, layout_fault};
 
 #[cfg(test)]

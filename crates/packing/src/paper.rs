@@ -1,4 +1,5 @@
-//! Paper as PDF: the parcel label with its customs declaration, the pick list, the packing list, the handover list.
+//! Paper as PDF: the parcel label with its customs declaration, the pick list, the packing list, the handover list,
+//! labels for single items.
 //!
 //! Fonts are parameters, because a warehouse for China needs Chinese ones and a crate should not carry 20 MB of them.
 //! The same input gives the same bytes.
@@ -13,6 +14,7 @@ mod list;
 mod packing_list;
 mod pick_list;
 mod table;
+mod unit_label;
 mod wrap;
 
 pub use customs::{Category, Customs, CustomsForm, CustomsItem, Party};
@@ -21,6 +23,7 @@ pub use handover::{HandoverList, HandoverRow};
 pub use label::ParcelLabel;
 pub use packing_list::{PackingLine, PackingList};
 pub use pick_list::{PickLine, PickList};
+pub use unit_label::{LabelStock, UnitLabel, UnitLabels};
 
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq)]

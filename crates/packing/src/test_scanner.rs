@@ -19,3 +19,18 @@ pub(crate) fn scan(luma: Vec<u8>, width: u32, height: u32, gs1: bool) -> String 
         .getText()
         .to_owned()
 }
+
+/// The text of the QR code in a grey picture.
+pub(crate) fn scan_qr(luma: Vec<u8>, width: u32, height: u32) -> String {
+    let source = Luma8LuminanceSource::new(luma, width, height).unwrap();
+    let hints = DecodeHints {
+        TryHarder: Some(true),
+        ..DecodeHints::default()
+    };
+    let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
+    rxing::qrcode::QRCodeReader
+        .decode_with_hints(&mut bitmap, &hints)
+        .unwrap()
+        .getText()
+        .to_owned()
+}

@@ -4,6 +4,7 @@ use super::fonts::Fonts;
 use super::wrap::wrap;
 use super::{PaperError, Printed};
 use crate::code128::Code128;
+use crate::qr::QrCode;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
@@ -294,6 +295,28 @@ impl Canvas<'_, '_> {
             let place = |modules: u32| u16::try_from(modules).map_or(f32::MAX, f32::from) * module * POINTS;
             let x = start * POINTS + place(at + Code128::QUIET_ZONE);
             if let Some(rect) = Rect::from_xywh(x, top * POINTS, place(width), height * POINTS) {
+                path.push_rect(rect);
+            }
+        }
+        if let Some(path) = path.finish() {
+            self.surface.draw_path(&path);
+        }
+    }
+
+    /// A QR code in the middle of a square, quiet zone included, as large as whole printer dots allow.
+    pub fn matrix(&mut self, code: &QrCode, (left, top): (f32, f32), room: f32) {
+        // A symbol has at most 177 modules on a side.
+        let number = |modules: usize| u16::try_from(modules).map_or(f32::MAX, f32::from);
+        let modules = number(code.side() + 2 * QrCode::QUIET_ZONE);
+        let dots = (room / modules / DOT).floor();
+        let module = if dots >= 1.0 { dots * DOT } else { room / modules };
+        let quiet = (room - number(code.side()) * module) / 2.0;
+        self.fill(0);
+        let mut path = PathBuilder::new();
+        for [row, first, count] in code.stretches() {
+            let x = (left + quiet + number(first) * module) * POINTS;
+            let y = (top + quiet + number(row) * module) * POINTS;
+            if let Some(rect) = Rect::from_xywh(x, y, number(count) * module * POINTS, module * POINTS) {
                 path.push_rect(rect);
             }
         }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::post::S10;
 use crate::scan::BinCode;
-use crate::test_scanner::scan;
+use crate::test_scanner::{scan, scan_qr};
 use crate::{Day, HouseCode, HouseKind};
 use std::io::Write as _;
 use std::path::Path;
@@ -385,4 +385,63 @@ fn a_handover_list_adds_up_and_is_signed_by_both() {
     }
     let (pixels, width, height) = render(&printed, 1, 200);
     assert_eq!(scan(pixels, width, height, false), "HO-20261122-1");
+}
+
+fn unit_labels(count: usize) -> UnitLabels {
+    let label = |number: usize| {
+        let serial = format!("7KQ2M9X4T0A1{number:04}");
+        UnitLabel {
+            uri: format!(
+                "https://farshore.example/01/09506000134352/21/{serial}?s={}",
+                "aZ-9_".repeat(17)
+            ),
+            serial,
+        }
+    };
+    UnitLabels {
+        brand: "Bluff Creek Honey 崖溪蜂蜜".into(),
+        product: "Raw wildflower honey, 340 g · 野花原蜜".into(),
+        gtin: "09506000134352".into(),
+        labels: (0..count).map(label).collect(),
+    }
+}
+
+#[test]
+fn every_label_of_an_item_is_read_again() {
+    let labels = unit_labels(3);
+    let printed = labels.print(LabelStock::Roll, &fonts()).unwrap();
+    assert_eq!((printed.pages, printed.missing.as_slice()), (3, &[][..]));
+    for (at, label) in labels.labels.iter().enumerate() {
+        for dpi in [203, 300] {
+            let (luma, width, height) = render(&printed, at + 1, dpi);
+            assert_eq!(scan_qr(luma, width, height), label.uri, "page {at} at {dpi} dpi");
+        }
+    }
+    assert!(text_of(&printed).contains("扫码查验"));
+}
+
+#[test]
+fn a_sheet_holds_twenty_four_labels_and_each_is_read() {
+    let labels = unit_labels(25);
+    let printed = labels.print(LabelStock::Sheets, &fonts()).unwrap();
+    assert_eq!(printed.pages, 2);
+    let (luma, width, height) = render(&printed, 1, 300);
+    let (across, down) = (width / 3, height / 8);
+    for (at, label) in labels.labels.iter().take(24).enumerate() {
+        let at = u32::try_from(at).unwrap();
+        let (left, top) = (at % 3 * across, at / 3 * down);
+        let rows = (top..top + down).flat_map(|y| {
+            let start = usize::try_from(y * width + left).unwrap();
+            luma[start..start + usize::try_from(across).unwrap()].to_vec()
+        });
+        assert_eq!(scan_qr(rows.collect(), across, down), label.uri);
+    }
+    assert!(
+        UnitLabels {
+            labels: Vec::new(),
+            ..labels
+        }
+        .print(LabelStock::Roll, &fonts())
+        .is_err()
+    );
 }

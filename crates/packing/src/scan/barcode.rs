@@ -3,7 +3,9 @@
 use super::bin::BinCode;
 use super::house::HouseCode;
 use super::keyboard::half_width;
-use crate::gs1::{ElementError, ElementString, GROUP_SEPARATOR, Gtin, GtinError, Sscc, SsccError};
+use crate::gs1::{
+    DigitalLink, ElementError, ElementString, GROUP_SEPARATOR, Gtin, GtinError, LinkError, Sscc, SsccError,
+};
 use crate::post::{Awb, AwbError, S10, S10Error};
 
 /// Longest scan looked at.
@@ -16,6 +18,8 @@ pub enum Barcode {
     Gtin(Gtin),
     /// A trade item with its lot, expiry date or serial number.
     Elements(ElementString),
+    /// A trade item as a web address: the QR code of a single item.
+    Link(DigitalLink),
     /// A logistic unit.
     Sscc(Sscc),
     /// A postal parcel.
@@ -50,6 +54,9 @@ pub enum Misread {
     /// An element string with an error.
     #[error("looks like a GS1 case label: {0}")]
     Elements(#[from] ElementError),
+    /// A web address that carries no whole trade item.
+    #[error("looks like a web address: {0}")]
+    Link(#[from] LinkError),
     /// A logistic unit number with a wrong digit.
     #[error("looks like an SSCC: {0}")]
     Sscc(#[from] SsccError),
@@ -77,6 +84,7 @@ pub fn classify(scan: &str) -> Result<Barcode, Misread> {
     let text = plain.trim_matches([' ', '\t', '\r', '\n']);
     match text {
         "" => Err(Misread::Empty),
+        _ if is_address(text) => Ok(Barcode::Link(DigitalLink::parse(strip_plain_symbology(text))?)),
         _ if is_element_string(text) => Ok(Barcode::Elements(ElementString::parse(text)?)),
         _ => classify_plain(strip_plain_symbology(text)),
     }
@@ -131,6 +139,18 @@ fn is_element_string(text: &str) -> bool {
         || begins("01", 14)
         || begins("02", 14)
         || (begins("00", 18) && text.len() >= 20)
+}
+
+/// True of a web address, however its scheme is written.
+fn is_address(text: &str) -> bool {
+    let scheme = strip_plain_symbology(text)
+        .split("://")
+        .next()
+        .unwrap_or_default();
+    scheme.len() < text.len()
+        && ["http", "https"]
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// Some scanners and browsers cannot send ASCII 29 and write it out.

@@ -1,7 +1,7 @@
 //! Scans: what was read, and the refusal of a wrong one, which says what was expected.
 
 use kernel::{Day, Error};
-use packing::{Barcode, Gtin, Misread, classify};
+use packing::{Barcode, ElementString, Gtin, Misread, classify};
 
 /// What a scan did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +53,7 @@ pub struct ProductScan {
     pub count: Option<i64>,
 }
 
-/// Reads a product: a GTIN, a GS1 element string, or a seller's article number.
+/// Reads a product: a GTIN, a GS1 element string, the web address of a single item, or a seller's article number.
 ///
 /// # Errors
 /// At field `scan`, for a damaged code or one that is no product.
@@ -69,17 +69,26 @@ pub fn product(scan: &str, today: Day) -> Result<ProductScan, Error> {
     match classify(scan) {
         Ok(Barcode::Gtin(gtin)) => Ok(plain(Some(gtin))),
         Ok(Barcode::Elements(elements)) => {
-            let expiry = elements.expiry(packing::Day::from_epoch_days(today.epoch_days()));
-            Ok(ProductScan {
-                lot: elements.lot().map(str::to_owned),
-                expiry: expiry.map(|day| Day::from_epoch_days(day.epoch_days())),
-                count: elements.count().map(i64::from),
-                ..plain(elements.gtin().or_else(|| elements.content()))
-            })
+            let gtin = elements.gtin().or_else(|| elements.content());
+            Ok(from_elements(&elements, today, plain(gtin)))
+        }
+        Ok(Barcode::Link(link)) => {
+            let elements = link.elements().map_err(|error| unreadable(&error.into()))?;
+            Ok(from_elements(&elements, today, plain(Some(link.gtin()))))
         }
         Err(Misread::Unknown(_)) => Ok(plain(None)),
         Ok(_) => Err(expected("商品条码", "a product", &text)),
         Err(misread) => Err(unreadable(&misread)),
+    }
+}
+
+fn from_elements(elements: &ElementString, today: Day, plain: ProductScan) -> ProductScan {
+    let expiry = elements.expiry(packing::Day::from_epoch_days(today.epoch_days()));
+    ProductScan {
+        lot: elements.lot().map(str::to_owned),
+        expiry: expiry.map(|day| Day::from_epoch_days(day.epoch_days())),
+        count: elements.count().map(i64::from),
+        ..plain
     }
 }
 
@@ -160,6 +169,20 @@ mod tests {
             (Some("A7"), Some("2027-02-28"))
         );
         assert!(read.gtin.is_some());
+    }
+
+    #[test]
+    fn the_code_of_a_single_item_is_its_product() {
+        let read = product(
+            "https://shop.example/01/09521234500018/10/A7/21/X9?s=abc",
+            today(),
+        )
+        .unwrap();
+        assert_eq!(
+            (read.gtin.as_deref(), read.lot.as_deref()),
+            (Some("09521234500018"), Some("A7"))
+        );
+        assert!(product("https://shop.example/p/listing_1", today()).is_err());
     }
 
     #[test]
