@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use compliance::Registrations;
 use kernel::{Error, Result};
 use serde::{Deserialize, Serialize};
+use web::PlaceHeaders;
 
 /// How the market runs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub struct Config {
     pub address: String,
     /// The reverse proxies in front, as addresses or networks: their `X-Forwarded-For` is believed, nobody else's.
     pub trusted_proxies: Vec<String>,
+    /// The headers in which those proxies tell where a visitor is; empty if they do not.
+    pub places: PlaceHeaders,
     /// A folder with Chinese fonts for labels; empty for those of the system.
     pub fonts: PathBuf,
     /// The name of the public log.
@@ -80,6 +83,7 @@ impl Default for Config {
             listen: "127.0.0.1:8080".to_owned(),
             address: "http://127.0.0.1:8080".to_owned(),
             trusted_proxies: Vec::new(),
+            places: PlaceHeaders::default(),
             fonts: PathBuf::new(),
             log_origin: proof::ORIGIN.to_owned(),
             translator: String::new(),
@@ -199,7 +203,7 @@ mod tests {
         let known = toml::Table::try_from(Config::default()).unwrap();
         let names = |table: &toml::Table| table.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&told), names(&known));
-        for part in ["stripe", "customs"] {
+        for part in ["stripe", "customs", "places"] {
             assert_eq!(
                 names(told[part].as_table().unwrap()),
                 names(known[part].as_table().unwrap())

@@ -20,9 +20,9 @@ use orders::{BoardPrices, Market};
 use people::Vault;
 use proof::{CloseDays, Entries, LogKey, Publisher};
 use store::{Followers, ForgetAnswers, Media, Options, Store};
-use trust::{NoticeClocks, Screening};
+use trust::{ForgetScans, NoticeClocks, Screening, UnitJourney, UnitKey};
 use warehouse::PickLists;
-use web::{App, DemoLogin, Parts, PrintFonts, TrustedProxies};
+use web::{App, DemoLogin, Parts, PlaceHeaders, PrintFonts, TrustedProxies};
 
 use crate::config::Config;
 use crate::demo::DemoImages;
@@ -38,6 +38,8 @@ pub struct House {
     pub vault: Vault,
     /// The key of the public log.
     pub log_key: LogKey,
+    /// The key of codes of single items.
+    pub unit_key: UnitKey,
     rules: Arc<Rules>,
     ratios: Arc<Ratios>,
     /// Terms and payment providers.
@@ -51,6 +53,7 @@ pub struct House {
     fonts: PathBuf,
     secure: bool,
     proxies: TrustedProxies,
+    places: PlaceHeaders,
     /// Whether no other process works on the database.
     alone: bool,
 }
@@ -78,6 +81,7 @@ impl House {
             search: Search::open(&config.folder.join("search"), &random)?,
             sandbox,
             log_key: LogKey::from_seed(&config.log_origin, &key("log.key")?)?,
+            unit_key: UnitKey::from_seed(&key("unit.key")?),
             ratios: Arc::new(Ratios::bundled()?),
             translator: translator(config),
             address: config.address.clone(),
@@ -86,6 +90,7 @@ impl House {
             alone: config.database.starts_with("sqlite:"),
             secure: config.address.starts_with("https://"),
             proxies: TrustedProxies::read(&config.trusted_proxies)?,
+            places: config.places.clone(),
         })
     }
 
@@ -110,6 +115,8 @@ impl House {
             .chore(trust::Lapses)
             .chore(trust::Dates)
             .chore(NoticeClocks)
+            .chore(ForgetScans)
+            .projection(UnitJourney)
             .projection(screening)
             .outside(PriceBoard(market()))
             .outside(SearchIndexer::new(self.search.clone(), Arc::new(BoardPrices)))
@@ -148,6 +155,8 @@ impl House {
             translator: Arc::clone(&self.translator),
             ratios: Arc::clone(&self.ratios),
             log_key: self.log_key.verifier().to_string(),
+            unit_key: self.unit_key.clone(),
+            places: self.places.clone(),
             address: self.address.clone(),
             form_key: self.form_key,
             secure: self.secure,

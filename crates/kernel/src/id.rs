@@ -206,6 +206,8 @@ kinds! {
     Case = "case", CaseId;
     /// A notice of infringement.
     Notice = "notice", NoticeId;
+    /// A batch of codes for single items.
+    UnitBatch = "batch", UnitBatchId;
     /// A cart line's cart.
     Cart = "cart", CartId;
     /// A frozen quote.

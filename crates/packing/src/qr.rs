@@ -25,7 +25,7 @@ impl QrCode {
         let code = code.map_err(|_| QrError)?;
         Ok(Self {
             side: code.width(),
-            dark: code.to_vec(),
+            dark: dark(&code),
         })
     }
 
@@ -50,6 +50,11 @@ impl QrCode {
                 found
             })
     }
+}
+
+fn dark(code: &qrcode::QrCode) -> Vec<bool> {
+    let colors = code.to_colors();
+    colors.iter().map(|color| *color == qrcode::Color::Dark).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What happens in the trust room. Events hold ids and facts, never personal data; some enter the public log.
 
-use kernel::kinds::{BrandId, CaseId, DecisionId, HouseRuleId, ListingId, NoticeId, OrganisationId};
+use kernel::kinds::{
+    BrandId, CaseId, DecisionId, HouseRuleId, ListingId, NoticeId, OrderId, OrganisationId, UnitBatchId,
+};
 use serde::{Deserialize, Serialize};
 use store::Event;
 
@@ -99,4 +101,16 @@ events! {
     NoticePublished = "notice.published" { notice: NoticeId } of notice;
     /// A notice is decided: `accepted` or `refused`.
     NoticeDecided = "notice.decided" { notice: NoticeId, outcome: String, listing: ListingId } of notice;
+    /// Codes of single items are issued to a brand.
+    UnitsIssued = "unit.issued" { batch: UnitBatchId, brand: BrandId, gtin: String, quantity: i64 } of batch;
+    /// A brand has withdrawn codes of a batch.
+    UnitsVoided = "unit.voided" { batch: UnitBatchId, brand: BrandId, count: u64 } of batch;
+    /// A brand wants its codes scanned at packing, or no longer.
+    UnitsWanted = "unit.wanted" { brand: BrandId, wanted: bool } of brand;
+    /// The warehouse has scanned an item into an order's carton.
+    UnitPacked = "unit.packed" { order: OrderId, batch: UnitBatchId, gtin: String, serial: String } of order;
+    /// The warehouse has taken an item out of an order's carton again.
+    UnitUnpacked = "unit.unpacked" { order: OrderId, batch: UnitBatchId, gtin: String, serial: String } of order;
+    /// Scans of a code are odd: more than one item may carry it. The kind is a word of `AlarmKind`.
+    UnitAlarmed = "unit.alarmed" { brand: BrandId, batch: Option<UnitBatchId>, alarm: String } of brand;
 }

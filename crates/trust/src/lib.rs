@@ -10,6 +10,8 @@
 //! - The desk: [`queue`], [`claim`], [`case_file`], [`decide`].
 //! - Anybody: [`receive_notice`], and follows it with its [`NoticeKey`]; analysts [`answer_notice`], sellers
 //!   [`counter_notice`], and [`NoticeClocks`] brings back in time what nobody went to court for.
+//! - Codes of single items: [`issue_units`], [`pack_unit`] in the warehouse, [`look_at_unit`] and [`note_scan`] for whoever
+//!   holds an item.
 //!
 //! Nobody is refused by a single weak signal: see `data/trust/rules.toml`.
 
@@ -30,6 +32,7 @@ pub use actions::brands::{
     watched_called,
 };
 pub use actions::case_file::{CaseFile, case_file};
+pub use actions::check_unit::{Checker, UnitReport, look_at_unit, note_scan, unit_product};
 pub use actions::claim::claim;
 pub use actions::conclude_notice::conclude_notice;
 pub use actions::counter_notice::counter_notice;
@@ -41,6 +44,7 @@ pub use actions::end_house_rule::end_house_rule;
 pub use actions::figures::{Figures, figures};
 pub use actions::grant_permit::grant_permit;
 pub use actions::house_rules::{HouseRuleFile, house_rule, house_rules};
+pub use actions::issue_units::issue_units;
 pub use actions::load::load_registry;
 pub use actions::mark_faith::mark_faith;
 pub use actions::mend_notice::mend_notice;
@@ -54,6 +58,7 @@ pub use actions::notices::{
 };
 pub use actions::notifier::{notifier_by_key, notifier_of_holder};
 pub use actions::open_statements::{Span, open_statements};
+pub use actions::pack_unit::pack_unit;
 pub use actions::pass_on::pass_on;
 pub use actions::preview::{Letters, preview};
 pub use actions::preview_notice::preview_notice;
@@ -72,7 +77,14 @@ pub use actions::sweep::Sweeps;
 pub use actions::sweeps::sweeps;
 pub use actions::track_record::{TrackRecord, track_record};
 pub use actions::trial::Trials;
+pub use actions::unit_batches::{
+    UnitOverview, unit_alarm_counts, unit_alarms, unit_batch, unit_overview, units_missing, units_of_order,
+};
+pub use actions::unit_journey::{ForgetScans, UnitJourney};
+pub use actions::unpack_unit::unpack_unit;
 pub use actions::verify_brand::verify_brand;
+pub use actions::void_units::void_units;
+pub use actions::want_units::want_units;
 pub use actions::watch_brands::watch_brands;
 pub use actions::withdraw_notice::withdraw_notice;
 pub use actions::write_house_rule::write_house_rule;
@@ -105,6 +117,14 @@ pub use model::statement::Statement;
 pub use model::strike::{Level, Strike, StrikeRecord, StrikeRules};
 pub use model::sweep::{Found, Sweep};
 pub use model::trial::{Finding, Tally, Trial};
+pub use model::unit::code::{Serial, Shown, UnitCode};
+pub use model::unit::key::UnitKey;
+pub use model::unit::place::Place;
+pub use model::unit::terms::UnitTerms;
+pub use model::unit::verdict::UnitVerdict;
+pub use model::unit::watch::{Alarm, AlarmFacts, AlarmKind, History, Sighting, alarms};
+pub use model::unit::{NewBatch, Unit, UnitBatch, UnitState, Withdrawn};
 pub use model::verdict::{Part, Verdict, account, odds};
 pub use model::watched::bundled as watched_names;
 pub use model::workdays::Workdays;
+pub use rows::unit_scan::UnitAlarm;

@@ -16,4 +16,5 @@ mod stories {
     mod screening;
     mod strikes;
     mod sweeps;
+    mod units;
 }

@@ -18,6 +18,7 @@ mod station;
 
 pub use frame::app::{App, DemoLogin, Parts};
 pub use frame::forwarded::TrustedProxies;
+pub use frame::place::PlaceHeaders;
 pub use frame::table::{Route, Who, who_may_what};
 pub use ops::csv_line;
 pub use station::PrintFonts;

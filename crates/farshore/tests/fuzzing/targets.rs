@@ -18,8 +18,9 @@ use openlog::{Checkpoint, Note, SignedCheckpoint, Tile, TilePath, VerifierKey};
 use orders::providers::sandbox::Sandbox;
 use orders::providers::stripe::{Settings, Stripe};
 use orders::providers::{Provider, Received, signature};
-use packing::{Awb, BinCode, Code128, ElementString, Gtin, S10, Sscc, classify, layout_fault};
+use packing::{Awb, BinCode, Code128, DigitalLink, ElementString, Gtin, S10, Sscc, classify, layout_fault};
 use store::MediaKey;
+use trust::{Shown, UnitKey};
 
 /// A parser, and inputs to begin with.
 pub struct Target {
@@ -136,6 +137,18 @@ pub const TARGETS: [Target; 13] = [
                 "{\"type\":\"checkout.session.completed\",\"data\":{\"object\":{\"id\":\"cs_1\",\"payment_status\":\"paid\",\"amount_total\":100,\"currency\":\"cny\"}}}",
                 "{\"kind\":\"paid\",\"amount_cny_fen\":1}",
                 "t=1,v1=00",
+            ])
+        },
+    },
+    Target {
+        name: "item_code",
+        run: item_code,
+        seeds: || {
+            texts(&[
+                "https://shop.example/01/09506000134352/21/7KQ2M9X4T0A1B8ZC?s=c2lnbmF0dXJl",
+                "https://id.gs1.org/01/09506000134352/10/ABC/21/123456?17=180426",
+                "HTTP://a/stem/01/9506000134352/22/x/21/%21%2f?linkType=all#y",
+                "https://shop.example/01/00850012345671",
             ])
         },
     },
@@ -412,6 +425,27 @@ pub fn webhook(bytes: &[u8]) {
         let _ = Stripe::new(settings.clone()).verify(&received, at);
         let _ = Sandbox::new(SECRET).verify(&received, at);
     }
+}
+
+/// The address of a single item, as a telephone opens it and as a scanner types it.
+pub fn item_code(bytes: &[u8]) {
+    let text = text(bytes);
+    same_again(
+        DigitalLink::parse(&text).ok(),
+        ToString::to_string,
+        DigitalLink::parse,
+    );
+    let Some(shown) = Shown::read(&text) else {
+        return;
+    };
+    let key = UnitKey::from_seed(&[7; 32]);
+    let forged = shown
+        .signature
+        .as_deref()
+        .is_some_and(|signature| key.verifies(&shown.code, signature));
+    assert!(!forged, "a signature that nobody made");
+    let own = Shown::read(&shown.code.uri("https://shop.example", &key));
+    assert_eq!(own.map(|own| own.code), Some(shown.code));
 }
 
 /// What a scanner or a person types at the station.

@@ -21,6 +21,10 @@ const PUBLIC: &[(&str, &[&str])] = &[
     ("notice.suit_reported", &["notice", "suit"]),
     ("notice.marked", &["notice", "side", "faith"]),
     ("notice.ended", &["notice", "outcome", "ending", "back"]),
+    // How many codes, never which.
+    ("unit.issued", &["batch", "brand", "quantity"]),
+    ("unit.voided", &["batch", "brand", "count"]),
+    ("unit.alarmed", &["brand", "batch", "alarm"]),
 ];
 
 /// The kinds of events that enter the log.

@@ -9,6 +9,7 @@ pub mod ask_extension;
 pub mod authorise_seller;
 pub mod brands;
 pub mod case_file;
+pub mod check_unit;
 pub mod claim;
 pub mod conclude_notice;
 pub mod counter_notice;
@@ -20,6 +21,7 @@ pub mod end_house_rule;
 pub mod figures;
 pub mod grant_permit;
 pub mod house_rules;
+pub mod issue_units;
 pub mod listed;
 pub mod load;
 pub mod look_again;
@@ -34,6 +36,7 @@ pub mod notice_speed;
 pub mod notices;
 pub mod notifier;
 pub mod open_statements;
+pub mod pack_unit;
 pub mod pass_on;
 pub mod preview;
 pub mod preview_notice;
@@ -55,7 +58,12 @@ pub mod sweep;
 pub mod sweeps;
 pub mod track_record;
 pub mod trial;
+pub mod unit_batches;
+pub mod unit_journey;
+pub mod unpack_unit;
 pub mod verify_brand;
+pub mod void_units;
+pub mod want_units;
 pub mod watch_brands;
 pub mod withdraw_notice;
 pub mod write_house_rule;
@@ -64,6 +72,10 @@ use kernel::{Error, Said};
 
 pub(crate) fn no_brand() -> Error {
     Error::not_found(&Said::new("这个品牌", "such brand"))
+}
+
+pub(crate) fn no_batch() -> Error {
+    Error::not_found(&Said::new("这一批单件码", "such batch of codes"))
 }
 
 pub(crate) fn no_case() -> Error {

@@ -27,6 +27,7 @@ pub mod statement;
 pub mod strike;
 pub mod sweep;
 pub mod trial;
+pub mod unit;
 pub mod verdict;
 pub mod watched;
 pub mod workdays;

@@ -15,6 +15,8 @@ pub mod permit;
 pub mod price;
 pub mod strike;
 pub mod sweep;
+pub mod unit;
+pub mod unit_scan;
 
 use kernel::{Id, Kind};
 use store::{ToValue, Value};

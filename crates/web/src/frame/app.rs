@@ -12,11 +12,13 @@ use orders::Market;
 use people::Vault;
 use serde::Serialize;
 use store::{Media, Store};
+use trust::UnitKey;
 
 use super::forwarded::TrustedProxies;
 use super::jobs::Jobs;
 use super::kept::Keeper;
 use super::limits::Limits;
+use super::place::PlaceHeaders;
 use super::render::Pages;
 use crate::station::PrintFonts;
 
@@ -50,6 +52,10 @@ pub struct Parts {
     pub secure: bool,
     /// The reverse proxies whose word on a visitor's address is taken.
     pub proxies: TrustedProxies,
+    /// The headers in which those proxies tell where a visitor is.
+    pub places: PlaceHeaders,
+    /// Signs codes of single items.
+    pub unit_key: UnitKey,
     /// Fonts for labels and lists on paper.
     pub fonts: PrintFonts,
     /// Whether this is the demo market; pages say so.

@@ -51,6 +51,11 @@ impl TrustedProxies {
         origin.to_string()
     }
 
+    /// Whether an address is that of one of our own proxies.
+    pub fn includes(&self, peer: IpAddr) -> bool {
+        self.has(peer.to_canonical())
+    }
+
     fn has(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.has(address))
     }

@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Code, Error, Result};
 use orders::BrowserKey;
 use people::{OrgStatus, Principal, Role};
+use trust::Place;
 
 use super::answer::Fail;
 use super::app::App;
@@ -25,8 +26,15 @@ pub async fn guard(State((app, who)): State<(App, Who)>, mut request: Request, n
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let peer = peer.map(|ConnectInfo(peer)| peer.ip());
     let from = app.parts.proxies.origin(peer, request.headers());
+    // Anybody can write a header; only our own proxies are believed.
+    let believed = peer.is_some_and(|peer| app.parts.proxies.includes(peer));
+    let place = app.parts.places.read(request.headers(), believed);
     let visitor = match meet(&app, request.headers(), request.uri().path()).await {
-        Ok(visitor) => Visitor { from, ..visitor },
+        Ok(visitor) => Visitor {
+            from,
+            place,
+            ..visitor
+        },
         Err(error) => return Fail(error).into_response(),
     };
     let allowed = counted(&app, &visitor, &request)
@@ -84,6 +92,7 @@ async fn meet(app: &App, headers: &HeaderMap, path: &str) -> Result<Visitor> {
         key,
         is_new,
         from: String::new(),
+        place: Place::default(),
         lang,
         theme: theme(headers),
         csrf,

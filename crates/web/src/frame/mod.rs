@@ -15,6 +15,7 @@ pub mod kept;
 pub mod limits;
 pub mod markup;
 pub mod media;
+pub mod place;
 pub mod problem;
 pub mod render;
 #[cfg(test)]

@@ -184,6 +184,7 @@ fn nobody(lang: Lang, theme: &'static str) -> Visitor {
         token: None,
         key: String::new(),
         from: String::new(),
+        place: trust::Place::default(),
         is_new: false,
         lang,
         theme,

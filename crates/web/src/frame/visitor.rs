@@ -6,6 +6,7 @@ use kernel::Lang;
 use people::Principal;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
+use trust::Place;
 
 use super::cookies;
 
@@ -35,6 +36,8 @@ pub struct Visitor {
     pub is_new: bool,
     /// The network address they come from; empty if not known.
     pub from: String,
+    /// Where they are, coarsely, if our own proxies tell it.
+    pub place: Place,
     /// The language to answer in.
     pub lang: Lang,
     /// `auto`, `light` or `dark`.

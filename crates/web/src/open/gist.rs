@@ -58,6 +58,9 @@ pub fn gist(cx: &Cx, kind: &str, body: &str) -> String {
         "notice.suit_reported" => cx.say("gist-notice-suit"),
         "notice.marked" => cx.say("gist-notice-marked"),
         "notice.ended" => cx.say("gist-notice-ended"),
+        "unit.issued" => cx.say_with("gist-unit-issued", &arguments(&["quantity"])),
+        "unit.voided" => cx.say_with("gist-unit-voided", &arguments(&["count"])),
+        "unit.alarmed" => cx.say("gist-unit-alarmed"),
         other => other.to_owned(),
     }
 }

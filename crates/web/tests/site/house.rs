@@ -73,6 +73,7 @@ impl Site {
             .projection(Papers(market.clone()))
             .projection(Returns)
             .projection(warehouse::PickLists)
+            .projection(trust::UnitJourney)
             .projection(proof::Entries)
             .chore(ExpireOrders)
             .chore(SandboxCourier {
@@ -186,6 +187,12 @@ fn parts(bed: &Bed, market: &Market, search: Search) -> Parts {
         form_key: [5; 32],
         secure: false,
         proxies: web::TrustedProxies::read(&["127.0.0.1"]).unwrap(),
+        places: web::PlaceHeaders {
+            latitude: "x-latitude".to_owned(),
+            longitude: "x-longitude".to_owned(),
+            ..web::PlaceHeaders::default()
+        },
+        unit_key: trust::UnitKey::from_seed(&[9; 32]),
         fonts: web::PrintFonts::default(),
         demo: false,
         demo_logins: Vec::new(),

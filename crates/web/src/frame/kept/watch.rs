@@ -9,7 +9,7 @@ use store::{Store, Tx};
 use crate::frame::app::Parts;
 
 /// Beginnings of kinds of events that no page of the shop shows. Every other kind ends the epoch, one not known yet too.
-const UNSEEN: [&str; 12] = [
+const UNSEEN: [&str; 13] = [
     "appeal.",
     "case.",
     "customs.",
@@ -22,6 +22,7 @@ const UNSEEN: [&str; 12] = [
     "person.",
     "refund.",
     "notice.",
+    "unit.",
 ];
 /// Events read at a time; if there are more, one will have been seen.
 const MOST: i64 = 200;
