@@ -36,7 +36,13 @@ events! {
         /// Why.
         reason: RefundReason,
         /// Numbers of the lines that go back.
-        lines: Vec<u16>
+        lines: Vec<u16>,
+        /// Their listings.
+        #[serde(default)]
+        listings: Vec<ListingId>,
+        /// Who asks, so that two of one shopper's wishes to one shop are known for one; it says nothing else of them.
+        #[serde(default)]
+        buyer: String
     } of order;
     /// An order is placed; goods are put aside.
     OrderPlaced = "order.placed" {

@@ -10,6 +10,7 @@ mod stories {
     mod prices;
     mod quotes;
     mod refunds;
+    mod returns;
     mod scene;
     mod stripe;
     mod views;

@@ -5,6 +5,7 @@ mod stories {
     mod appeals;
     mod brands;
     mod builders;
+    mod buyers;
     mod counter_notices;
     mod demo_market;
     mod desk;

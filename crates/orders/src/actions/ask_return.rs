@@ -3,6 +3,7 @@
 use kernel::kinds::OrderId;
 use kernel::{Code, Error, Prose, Result};
 use people::ShopperScope;
+use sha2::{Digest, Sha256};
 use store::Tx;
 
 use crate::actions::cancel::By;
@@ -61,8 +62,20 @@ pub fn ask_return(tx: &mut Tx<'_>, market: &Market, shopper: ShopperScope, ask: 
         seller: order.seller,
         reason: ask.reason,
         lines: ask.lines.clone(),
+        listings: lines
+            .iter()
+            .filter(|line| ask.lines.contains(&line.frozen.line))
+            .map(|line| line.frozen.goods.listing)
+            .collect(),
+        buyer: buyer(&order),
     };
     tx.emit(&shopper.actor(), &event)
+}
+
+/// The shopper as this shop may know them: the same for all of their orders with it, and for no other shop.
+fn buyer(order: &Order) -> String {
+    let digest = Sha256::digest(format!("return/{}/{}", order.seller, order.person));
+    hex::encode(&digest[..8])
 }
 
 fn in_time(tx: &Tx<'_>, market: &Market, order: &Order) -> Result<()> {

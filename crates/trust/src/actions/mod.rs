@@ -16,6 +16,7 @@ pub mod counter_notice;
 pub mod dates;
 pub mod decide;
 pub mod decisions;
+mod doubted;
 pub mod end_authorisation;
 pub mod end_house_rule;
 pub mod figures;

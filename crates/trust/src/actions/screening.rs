@@ -10,6 +10,7 @@ use packing::Gtin;
 use parking_lot::Mutex;
 use store::{Event, Projection, Recorded, Store, Tx};
 
+use crate::actions::doubted::{ReturnAsked, doubted};
 use crate::actions::priced::priced;
 use crate::actions::strikes::strike_record;
 use crate::actions::sweep::Sweeps;
@@ -104,6 +105,7 @@ impl Projection for Screening {
             ListingWithdrawn::KIND,
             ListingArchived::KIND,
             ListingPriced::KIND,
+            ReturnAsked::KIND,
         ]
         .contains(&kind)
     }
@@ -114,6 +116,9 @@ impl Projection for Screening {
         }
         if let Some(changed) = event.read::<ListingPriced>()? {
             return priced(tx, &self.0, changed.listing);
+        }
+        if let Some(asked) = event.read::<ReturnAsked>()? {
+            return doubted(tx, &self.0, &asked);
         }
         let withdrawn = event.read::<ListingWithdrawn>()?.map(|event| event.listing);
         let archived = event.read::<ListingArchived>()?.map(|event| event.listing);
@@ -163,6 +168,7 @@ fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Res
     facts.price = lowest(&listing.variants);
     facts.strikes = strike_record(tx, listing.seller)?.points;
     let today = tx.now().day_in_china();
+    facts.doubts = rows::doubt::buyers(tx, listing.id, today.plus_days(-DOUBTS_COUNT))?;
     facts.permits = rows::permit::on(tx, listing.seller, today)?;
     for barcode in &mut facts.barcodes {
         if let Ok(gtin) = Gtin::parse(&barcode.written) {
@@ -171,6 +177,9 @@ fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Res
     }
     Ok(())
 }
+
+/// Days that a shopper's doubt counts.
+const DOUBTS_COUNT: i32 = 365;
 
 /// Counts of a seller's record go up to this: beyond it a shop is simply large.
 const COUNTED: i64 = 1000;

@@ -123,6 +123,11 @@ pub enum Evidence {
         /// Their points.
         points: i64,
     },
+    /// Shoppers who sent the goods back as not genuine.
+    Buyers {
+        /// How many different ones.
+        doubts: i64,
+    },
     /// What is not there.
     Missing {
         /// Names of the fields.

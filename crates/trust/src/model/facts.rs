@@ -153,6 +153,8 @@ pub struct ListingFacts {
     pub photos: Vec<PhotoFact>,
     /// Points of strikes that count against the seller.
     pub strikes: i64,
+    /// Different shoppers who sent the goods back as not genuine within a year.
+    pub doubts: i64,
     /// What is known of the seller.
     pub record: SellerRecord,
     /// What the operator lets this seller sell.
@@ -213,6 +215,7 @@ impl ListingFacts {
             prices: BTreeMap::new(),
             photos: snapshot.photos.iter().map(photo).collect(),
             strikes: 0,
+            doubts: 0,
             record: SellerRecord::default(),
             permits: BTreeSet::new(),
         }

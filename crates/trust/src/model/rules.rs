@@ -250,10 +250,12 @@ const AROUND: [&str; 6] = [
 ];
 
 /// The codes that the program gives; each must stand in the file.
-pub(crate) const CODES: [&str; 22] = [
+pub(crate) const CODES: [&str; 24] = [
     "removed-photo-own",
     "seller-struck",
     "seller-struck-often",
+    "buyer-doubt",
+    "buyers-doubt",
     "house-rule",
     "brand-word",
     "brand-resale",

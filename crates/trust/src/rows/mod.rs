@@ -5,6 +5,7 @@ pub mod brand;
 pub mod case;
 pub mod counter;
 pub mod decision;
+pub mod doubt;
 pub mod gtin;
 pub mod head;
 pub mod house;

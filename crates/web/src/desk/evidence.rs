@@ -131,6 +131,11 @@ fn rest(card: EvidenceView, evidence: &Evidence, file: &CaseFile) -> EvidenceVie
             value: Some(points.to_string()),
             ..card
         },
+        Evidence::Buyers { doubts } => EvidenceView {
+            kind: "buyers",
+            value: Some(doubts.to_string()),
+            ..card
+        },
         Evidence::Missing { .. } => EvidenceView {
             kind: "missing",
             ..card

@@ -271,6 +271,7 @@ fn seen(evidence: &Evidence, listing: &Listing, lang: Lang) -> Seen {
         | Evidence::Price { .. }
         | Evidence::House { .. }
         | Evidence::Strikes { .. }
+        | Evidence::Buyers { .. }
         | Evidence::Missing { .. }
         | Evidence::Looked => Seen {
             kind: "none",

@@ -1,6 +1,7 @@
 //! Screening: what the rules see in a listing's version. Pure and deterministic: the same facts, registry, rules and day
 //! give the same verdict.
 
+mod buyers;
 mod copies;
 mod form;
 mod goods;
@@ -56,6 +57,7 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
         price::signals(look, &claimed),
         copies::signals(look),
         seller::signals(look),
+        buyers::signals(look),
         goods::signals(look),
         form::signals(look),
     ];
