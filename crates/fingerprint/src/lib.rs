@@ -1,7 +1,7 @@
 //! Fingerprints of photographs and texts, for telling copies and disguised brand names from honest listings.
 //!
 //! Pure: bytes and text in, plain values and bytes out. No file, clock, network or randomness; the same input gives the same
-//! answer on every machine. Four parts that can be used alone:
+//! answer on every machine. Five parts that can be used alone:
 //!
 //! | part | for | begin with |
 //! | --- | --- | --- |
@@ -9,6 +9,7 @@
 //! | look-up | all codes of a bank within a Hamming radius, exactly; snapshots read in place | [`Index`] |
 //! | brand names | which brands does this text name, however it is written, and does it claim to be theirs? | [`BrandMatcher`] |
 //! | near-equal texts | was this description copied? | [`Sketcher`] |
+//! | product match | which registered product does this offer claim to be? | [`product::ProductMatcher`] |
 //!
 //! # A photograph
 //!
@@ -78,6 +79,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # An offer
+//!
+//! ```
+//! use fingerprint::product::{Goods, Product, ProductMatcher};
+//!
+//! let registered = ["Harbor Lane Night Cream 30 ml", "Harbor Lane Night Cream 50 ml", "Harbor Lane Turntable PS-LX350H"];
+//! let products = (1..).zip(registered).map(|(id, title)| Product::new(id, Goods::new(title)));
+//! let matcher = ProductMatcher::new(products);
+//! let claims = |title: &str| matcher.find(&Goods::new(title)).first().map(|found| found.product);
+//! assert_eq!(claims("【包邮】 Night cream 50ML, Hаrbоr Lаne"), Some(2)); // three Cyrillic letters
+//! assert_eq!(claims("PSLX350H vinyl player"), Some(3));
+//! assert_eq!(claims("Wooden train"), None);
+//! ```
+//!
 //! # What it does not do
 //!
 //! A hit or a match is a reason to look, not a verdict: who may sell what, and what follows, is for the caller's policy.
@@ -89,6 +104,7 @@ mod decode;
 mod hash;
 mod index;
 pub mod pdq;
+pub mod product;
 mod text;
 
 pub use decode::{DecodeError, Limits, Picture, decode};

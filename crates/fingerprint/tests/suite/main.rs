@@ -12,3 +12,7 @@ mod disguises;
 mod pdq_conformance;
 #[cfg(test)]
 mod photo_attacks;
+#[cfg(test)]
+mod product_set;
+#[cfg(test)]
+mod products;

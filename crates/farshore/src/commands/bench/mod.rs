@@ -9,6 +9,7 @@ mod lookup;
 mod market;
 mod pages;
 mod photographs;
+mod products;
 mod report;
 mod rival;
 mod start;
@@ -17,7 +18,7 @@ mod texts;
 mod visitors;
 mod writes;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -53,6 +54,9 @@ pub struct Args {
     /// With --texts: titles from elsewhere as well, one a line
     #[arg(long, value_name = "FILE", requires = "texts")]
     titles: Option<PathBuf>,
+    /// Measure product match alone, on the folders in this one that hold left.csv, right.csv and gt.csv (docs/benchmarks.md)
+    #[arg(long, value_name = "FOLDER")]
+    products: Option<PathBuf>,
     /// The Python that may have faiss, pdqhash and threatexchange, to measure beside them
     #[arg(long, value_name = "PROGRAM", default_value = "python3")]
     python: String,
@@ -83,6 +87,10 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     if args.texts {
         tell("Measuring texts…");
         return texts_alone(args);
+    }
+    if let Some(folder) = &args.products {
+        tell("Measuring product match…");
+        return matches(args, folder);
     }
     tell("Loading the demo market, if it is not there…");
     let market = Market::open(&folder)?;
@@ -137,6 +145,14 @@ fn texts_alone(args: &Args) -> Result<ExitCode> {
     let figures = texts::figures(args.titles.as_deref())?;
     let machine = report::machine(SystemClock.now().day_utc());
     tell_section(args, "texts", &texts::section(&machine, &figures), &figures)
+}
+
+/// Product match alone: no market is needed.
+fn matches(args: &Args, folder: &Path) -> Result<ExitCode> {
+    let figures = products::figures(folder)?;
+    let machine = report::machine(SystemClock.now().day_utc());
+    let section = products::section(&machine, &figures);
+    tell_section(args, "products", &section, &figures)
 }
 
 /// Puts a section into its page and prints it, or its figures as JSON.
