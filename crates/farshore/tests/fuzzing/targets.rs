@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::sync::LazyLock;
 
 use catalog::import::{Parser, preview};
+use fingerprint::product::{Goods, Product, ProductMatcher};
 use fingerprint::{Brand, BrandMatcher, Hash256, Index, Limits, Sketcher};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use kernel::kinds::OrderId;
@@ -33,7 +34,7 @@ pub struct Target {
 }
 
 /// All of them.
-pub const TARGETS: [Target; 13] = [
+pub const TARGETS: [Target; 15] = [
     Target {
         name: "shopify_csv",
         run: shopify_csv,
@@ -178,6 +179,17 @@ pub const TARGETS: [Target; 13] = [
                 "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22",
                 "Insoles for Nike shoes",
                 "{\"texts\":{\"title_en\":\"x\"}}",
+            ])
+        },
+    },
+    Target {
+        name: "product_text",
+        run: product_text,
+        seeds: || {
+            texts(&[
+                "Tule Gate Turntable PS-LX350H Black 1,500 ml",
+                "港湾小徑晚霜 1.5升 黑色 v5 4006381333931",
+                "059-03871 F3H982-10 13.1'' 10-pack / 2TB",
             ])
         },
     },
@@ -495,4 +507,36 @@ pub fn brand_text(bytes: &[u8]) {
         str::parse::<Hash256>,
     );
     let _ = trust::ListingFacts::from_json(&text);
+}
+
+/// Titles, models and numbers of goods: what is compared can be pointed at.
+pub fn product_text(bytes: &[u8]) {
+    static MATCHER: LazyLock<ProductMatcher> = LazyLock::new(|| {
+        let titles = [
+            "Tule Gate Turntable PS-LX350H Black",
+            "港湾小径 晚霜 1.5升",
+            "2 TB drive 05903871",
+        ];
+        ProductMatcher::new(
+            (0..)
+                .zip(titles)
+                .map(|(id, title)| Product::new(id, Goods::new(title))),
+        )
+    });
+    let text = text(bytes);
+    let goods = Goods::new(&text)
+        .brand(&text)
+        .model(&text)
+        .gtin(&text)
+        .details(&text);
+    let own = ProductMatcher::new([Product::new(9, goods.clone())]);
+    for found in MATCHER.find(&goods).into_iter().chain(own.find(&goods)) {
+        let places = found.reasons.iter().filter_map(|reason| reason.offer.as_ref());
+        for place in places {
+            assert!(
+                goods.text(place.place).get(place.span.clone()).is_some(),
+                "{place:?}"
+            );
+        }
+    }
 }
