@@ -15,6 +15,7 @@ mod stories {
     mod open_statements;
     mod prices;
     mod screening;
+    mod second_looks;
     mod strikes;
     mod sweeps;
     mod units;

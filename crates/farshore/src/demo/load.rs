@@ -82,6 +82,7 @@ pub fn logins() -> Vec<DemoLogin> {
         login("seller", "brightdeal-outlet"),
         login("associate", "dock"),
         login("analyst", "desk"),
+        login("analyst", "desk-two"),
         login("rights", "calloway-finch"),
         login("operator", "ops"),
     ]

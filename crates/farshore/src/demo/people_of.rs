@@ -40,6 +40,7 @@ pub fn person(store: &Store, email: &str, name: &str, lang: Lang) -> Result<Pers
 pub fn staff(store: &Store, vault: &Vault) -> Result<Staff> {
     let operator = person(store, "ops@demo.farshore.example", "Olivia Park", Lang::En)?;
     let analyst = person(store, "desk@demo.farshore.example", "Amara Reyes", Lang::En)?;
+    let colleague = person(store, "desk-two@demo.farshore.example", "周宁", Lang::ZhCn)?;
     let associate = person(store, "dock@demo.farshore.example", "Diego Luna", Lang::En)?;
     let shopper = person(store, "lin@demo.farshore.example", "林小雨", Lang::ZhCn)?;
     let house = organisation(OrgKind::Operator, "farshore", "Farshore Market", "远岸市场")?;
@@ -55,6 +56,7 @@ pub fn staff(store: &Store, vault: &Vault) -> Result<Staff> {
         let warehouse = people::found(tx, &actor, &yard)?;
         people::grant(tx, operator, market, Role::Operator)?;
         people::grant(tx, analyst, market, Role::Analyst)?;
+        people::grant(tx, colleague, market, Role::Analyst)?;
         people::grant(tx, associate, warehouse, Role::Associate)
     })?;
     settle_in(store, vault, shopper, &Home::of_lin())?;

@@ -20,7 +20,12 @@ pub fn claim(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, id: CaseId) 
     let until = tx.now().plus(rules.policy.claim());
     if rows::case::claim(tx, id, analyst.person(), until)?.is_none() {
         let case = rows::case::get(tx, id)?.ok_or_else(no_case)?;
-        return Err(refusal(&case, analyst));
+        let proposed = rows::second::get(tx, id)?.is_some_and(|look| look.first.by == analyst.person());
+        return Err(if proposed {
+            proposed_by_you()
+        } else {
+            refusal(&case, analyst)
+        });
     }
     let claimed = CaseClaimed {
         case: id,
@@ -28,6 +33,14 @@ pub fn claim(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, id: CaseId) 
     };
     tx.emit(&analyst.actor(), &claimed)?;
     Ok(until)
+}
+
+fn proposed_by_you() -> Error {
+    Error::new(
+        Code::NotAllowed,
+        "您已对这个案件提出处理意见；它还会带来其他后果，要由另一位审核员独立看过才生效。",
+        "You have proposed a decision here. More follows from it than the removal, so a colleague looks on their own first.",
+    )
 }
 
 fn refusal(case: &Case, analyst: AnalystScope) -> Error {

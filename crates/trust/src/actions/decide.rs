@@ -6,7 +6,7 @@ use kernel::{Error, Prose, Result};
 use people::AnalystScope;
 use store::Tx;
 
-use crate::actions::{listed, no_case, no_listing, notice_end, record, seen};
+use crate::actions::{listed, no_case, no_listing, notice_end, record, second_look, seen};
 use crate::events::CaseClosed;
 use crate::model::case::{Case, CaseKind, CaseState};
 use crate::model::decision::Decision;
@@ -14,6 +14,7 @@ use crate::model::evidence::{Evidence, Reason};
 use crate::model::facts::ListingFacts;
 use crate::model::notice_terms::NoticeTerms;
 use crate::model::rules::{Outcome, Rules};
+use crate::model::strike::Level;
 use crate::rows;
 
 /// What an analyst rules.
@@ -29,13 +30,23 @@ pub struct Ruling {
     pub note: Option<Prose<4000>>,
 }
 
+/// What became of a ruling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruled {
+    /// It is the decision.
+    Decided(DecisionId),
+    /// So much would follow for the seller that another analyst looks first; the listing is out of sight meanwhile.
+    Proposed(Level),
+}
+
 /// Decides a case: the decision is recorded, the listing is seen or not, photographs and text of a fake are listed, the case
-/// is closed.
+/// is closed. If more would follow for the seller than the listing's removal, the first ruling is a proposal, and the case is
+/// decided by whoever rules next.
 ///
 /// # Errors
 /// At field `codes` without a reason that fits; [`kernel::Code::WrongState`] unless the case is claimed by this analyst, or if
 /// the seller has changed the listing meanwhile.
-pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ruling) -> Result<DecisionId> {
+pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ruling) -> Result<Ruled> {
     let Some(case) = rows::case::take_claimed(tx, ruling.case, analyst.person())? else {
         return Err(match rows::case::get(tx, ruling.case)? {
             Some(_) => not_claimed(),
@@ -50,6 +61,11 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
     }
     let listing = catalog::listing(tx, case.listing)?.ok_or_else(no_listing)?;
     let decision = compose(tx, rules, analyst, (&case, listing.version), ruling)?;
+    if let Some(level) = second_look::needed(tx, &case, &decision)? {
+        second_look::propose(tx, analyst, &case, ruling, level)?;
+        return Ok(Ruled::Proposed(level));
+    }
+    second_look::answered(tx, analyst, case.id, ruling)?;
     let snapshot = Snapshot {
         facts: listing.facts.clone(),
         variants: listing.variants.clone(),
@@ -67,7 +83,7 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
             listed::put_on(tx, rules, &decision, &snapshot)?;
         }
     }
-    Ok(decision.id)
+    Ok(Ruled::Decided(decision.id))
 }
 
 /// The decision that a ruling comes to; nothing is written yet.

@@ -23,6 +23,8 @@ pub mod redact;
 pub mod registry;
 pub mod rules;
 pub mod screen;
+pub mod second;
+pub mod share;
 pub mod statement;
 pub mod strike;
 pub mod sweep;

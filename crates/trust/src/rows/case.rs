@@ -68,6 +68,15 @@ pub fn pass_on(tx: &mut Tx<'_>, id: CaseId, by: PersonId, handover: &str, harm: 
     Ok(rows == 1)
 }
 
+/// Gives a case back for others to decide.
+pub fn hand_on(tx: &mut Tx<'_>, id: CaseId, by: PersonId, harm: u8) -> Result<()> {
+    tx.execute(
+        "UPDATE desk_case SET claimed_by = NULL, claimed_until = NULL, barred = $2, harm = $3 WHERE id = $1",
+        params![id, by, harm],
+    )
+    .map(|_| ())
+}
+
 /// Takes the row of a case that this analyst has claimed and may still decide.
 pub fn take_claimed(tx: &mut Tx<'_>, id: CaseId, by: PersonId) -> Result<Option<Case>> {
     let now = tx.now();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::kinds::{DecisionId, ListingId, OrganisationId};
-use kernel::{Result, Time};
+use kernel::{Actor, Result, Time};
 use store::{Row, Tx, Value, params};
 
 use crate::model::case::CaseKind;
@@ -157,6 +157,18 @@ pub fn counts_since(tx: &mut Tx<'_>, since: Time) -> Result<Vec<(Outcome, bool, 
 pub fn overturned_since(tx: &mut Tx<'_>, since: Time) -> Result<i64> {
     let sql = "SELECT COUNT(*) AS n FROM decision WHERE answers IS NOT NULL AND outcome = 'cleared' AND decided_at >= $1";
     tx.one(sql, params![since])?.get("n")
+}
+
+/// What a person, or all people, decided since a time: how many cases; of these, how many appeals were answered, and how many
+/// of those overturned.
+pub fn stood(tx: &mut Tx<'_>, by: Option<&Actor>, since: Time) -> Result<(u32, u32, u32)> {
+    let sql = "SELECT COUNT(*) AS decided, COUNT(a.id) AS answered,
+           COUNT(CASE WHEN a.outcome = 'cleared' THEN 1 END) AS overturned
+         FROM decision d LEFT JOIN decision a ON a.answers = d.id
+         WHERE d.machine = $1 AND d.decided_at >= $2 AND ($3 = '' OR d.actor = $3)";
+    let by = by.map(ToString::to_string).unwrap_or_default();
+    let row = tx.one(sql, params![false, since, by])?;
+    Ok((row.get("decided")?, row.get("answered")?, row.get("overturned")?))
 }
 
 /// The decisions that clear these listings' versions, as (listing, version) names them.

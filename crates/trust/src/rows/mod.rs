@@ -14,6 +14,7 @@ pub mod notice;
 pub mod notice_photo;
 pub mod permit;
 pub mod price;
+pub mod second;
 pub mod strike;
 pub mod sweep;
 pub mod unit;

@@ -13,7 +13,7 @@ use people::{AnalystScope, NewOrganisation, NewPerson, OrgKind, OrgStatus, Passw
 use store::{Followers, Store, Tx};
 use testkit::Bed;
 use trust::{
-    GenuinePhoto, NewBrand, Outcome, OwnerScope, QueueItem, Rules, Ruling, Screening, Statement,
+    GenuinePhoto, NewBrand, Outcome, OwnerScope, QueueItem, Ruled, Rules, Ruling, Screening, Statement,
     add_photographs, register_brand, verify_brand,
 };
 
@@ -213,10 +213,17 @@ pub fn rule(
         note: None,
     };
     bed.pass(Duration::from_mins(1));
-    bed.store.write(move |tx| {
+    let ruled = bed.store.write(move |tx| {
         trust::claim(tx, rules(), by, case)?;
         trust::decide(tx, rules(), by, &ruling)
-    })
+    })?;
+    match ruled {
+        Ruled::Decided(id) => Ok(id),
+        Ruled::Proposed(level) => Err(kernel::Error::wrong_state(
+            "等同事",
+            format!("{level:?}: a colleague looks"),
+        )),
+    }
 }
 
 /// The kinds of the events about a listing, in order.

@@ -22,7 +22,11 @@ fn refused(bed: &Bed, by: AnalystScope, shop: SellerScope, photo: u32, code: &st
         &png(photo),
     );
     let case = waiting(bed, by)[0].case.id;
-    rule(bed, by, case, Outcome::Refused, &[code]).unwrap();
+    // Where more follows than the removal, a colleague looks too.
+    let colleague = analyst(bed, &format!("colleague{photo}"));
+    rule(bed, by, case, Outcome::Refused, &[code])
+        .or_else(|_| rule(bed, colleague, case, Outcome::Refused, &[code]))
+        .unwrap();
     id
 }
 

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use kernel::kinds::CaseId;
 use kernel::{Error, Prose, Result};
 use people::AnalystScope;
-use trust::{Letters, Outcome, Rules, Ruling};
+use trust::{Letters, Outcome, Ruled, Rules, Ruling};
 
 use super::case_page::{self, Draft};
 use super::letters::letters;
@@ -144,11 +144,16 @@ async fn decide(
     typed: &Typed,
 ) -> Result<axum::response::Response> {
     let (rules, ruling) = (Rules::bundled()?, typed.ruling(id)?);
-    cx.write(move |tx| trust::decide(tx, rules, analyst, &ruling).map(|_| ()))
+    let ruled = cx
+        .write(move |tx| trust::decide(tx, rules, analyst, &ruling))
         .await?;
     let next = cx.read(move |tx| next(tx, analyst)).await?;
     let to = next.map_or_else(|| "/desk".to_owned(), |next| format!("/desk/cases/{next}"));
-    Ok(cx.done(&to, "ok", &cx.say("desk-decided")))
+    let told = match ruled {
+        Ruled::Decided(_) => "desk-decided",
+        Ruled::Proposed(_) => "desk-proposed",
+    };
+    Ok(cx.done(&to, "ok", &cx.say(told)))
 }
 
 /// The first case that this analyst could take.

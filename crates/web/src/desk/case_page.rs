@@ -7,7 +7,7 @@ use kernel::{Actor, Lang, Result, Time};
 use people::AnalystScope;
 use serde::Serialize;
 use store::Tx;
-use trust::{Case, CaseFile, CaseKind, Decision, Outcome, Rules};
+use trust::{Case, CaseFile, CaseKind, Decision, Outcome, Rules, SecondLook};
 
 use super::clock::{Clock, clock};
 use super::evidence::{EvidenceView, evidence, title};
@@ -24,6 +24,7 @@ pub struct Read {
     /// Its file.
     pub file: CaseFile,
     queue: queue::Read,
+    second: Option<SecondLook>,
     names: BTreeMap<PersonId, String>,
     listings: i64,
     now: Time,
@@ -70,6 +71,7 @@ struct CaseView {
     claimed_by: Option<String>,
     hand: &'static str,
     handover: String,
+    second: bool,
     changed: bool,
 }
 
@@ -127,6 +129,7 @@ pub fn read(tx: &mut Tx<'_>, analyst: AnalystScope, id: kernel::kinds::CaseId) -
     let persons: Vec<PersonId> = deciders.chain(file.case.held_by(now)).collect();
     Ok(Read {
         queue: queue::read(tx, analyst, None, None)?,
+        second: trust::second_look(tx, analyst, id)?,
         names: people::person_names(tx, persons)?,
         listings: i64::try_from(
             catalog::visible_of_seller(tx, file.case.seller, None, kernel::PageSize::MOST)?
@@ -184,12 +187,14 @@ fn case_view(cx: &Cx, analyst: AnalystScope, read: &Read) -> CaseView {
         claimed_by: holder.and_then(|holder| read.names.get(&holder).cloned()),
         hand: match holder {
             Some(holder) if holder == analyst.person() => "mine",
+            _ if barred && read.second.is_some() => "proposed",
             _ if barred && !case.handover.is_empty() => "passed_on",
             _ if barred => "barred",
             Some(_) => "taken",
             None => "free",
         },
         handover: case.handover.clone(),
+        second: read.second.is_some(),
         changed: read.file.changed,
     }
 }

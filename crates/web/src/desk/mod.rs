@@ -9,6 +9,7 @@ mod letters;
 mod notice;
 mod notice_page;
 mod notices;
+mod quality;
 mod queue;
 mod rules;
 mod watched;
@@ -26,6 +27,7 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/desk", Who::Analyst, queue::show),
         route(Method::GET, "/desk/cases/{id}", Who::Analyst, case::show),
         route(Method::POST, "/desk/cases/{id}", Who::Analyst, case::act),
+        route(Method::GET, "/desk/quality", Who::Analyst, quality::show),
         route(Method::GET, "/desk/brands", Who::Analyst, brands::show),
         route(
             Method::POST,
