@@ -51,6 +51,7 @@ pub use actions::hold::hold;
 pub use actions::order_photos::order_photos;
 pub use actions::price::set_price;
 pub use actions::publish::publish;
+pub use actions::recode::{codes_due, count_codes_due, keep_photo_codes, photo_codes, recode};
 pub use actions::refuse::refuse;
 pub use actions::remove_photo::remove_photo;
 pub use actions::set_chinese::set_chinese;
@@ -71,6 +72,7 @@ pub use model::listing::{Facts, Listing, Snapshot, Standing, Status};
 pub use model::origin::Origin;
 pub use model::photo::{MOST_PHOTOS, Photo, Rendition};
 pub use model::picture::{PreparedPhoto, SHORTEST_SIDE, WIDTHS, check_photo, prepare_photo};
+pub use model::recode::{Codes, Due};
 pub use model::texts::{Details, LangText, Summary, TextSource, Texts, Title};
 pub use model::translate::{Either, NoTranslator, Translator};
 pub use model::variant::{

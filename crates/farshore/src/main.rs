@@ -53,6 +53,8 @@ enum Command {
     Statements(commands::statements::Args),
     /// Tell the image hash of photographs
     Fingerprint(commands::fingerprint::Args),
+    /// Compute the codes of stored photographs again, after an update has changed how
+    Recode(commands::recode::Args),
     /// Save the database, the files and the keys into an empty folder; the market may run meanwhile
     #[command(
         after_help = "Example: farshore backup /mnt/backups/2026-11-22 --keys /mnt/safe/keys-2026-11-22"
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Screen(args) => commands::screen::run(&args),
         Command::Statements(args) => commands::statements::run(config, &args),
         Command::Fingerprint(args) => commands::fingerprint::run(&args),
+        Command::Recode(args) => commands::recode::run(config, &args),
         Command::Backup(args) => commands::backup::back_up(config, &args),
         Command::Restore(args) => commands::backup::restore(config, &args),
         Command::Migrate(args) => commands::migrate::run(config, &args),

@@ -98,8 +98,15 @@ impl House {
     pub fn wake(&self) -> Result<()> {
         let silent = if self.alone { Duration::ZERO } else { SILENT };
         self.store
-            .write(move |tx| catalog::import::fail_stale_imports(tx, silent))
-            .map(|_| ())
+            .write(move |tx| catalog::import::fail_stale_imports(tx, silent))?;
+        let (listings, known) = self.store.read(crate::commands::recode::due)?;
+        if listings > 0 || known > 0 {
+            eprintln!(
+                "{listings} photographs of listings and {known} known ones wait for codes and are known by their files alone: \
+                 run `farshore recode`."
+            );
+        }
+        Ok(())
     }
 
     /// The followers of this node.

@@ -70,6 +70,7 @@ pub use actions::receive_notice::receive_notice;
 pub use actions::refuse_brand::refuse_brand;
 pub use actions::register_brand::register_brand;
 pub use actions::release::release;
+pub use actions::renew_codes::{KnownDue, known_codes_due, renew_known};
 pub use actions::report_suit::{NewSuit, report_suit};
 pub use actions::screening::Screening;
 pub use actions::second_look::second_look;
@@ -97,7 +98,7 @@ pub use model::counter::{Counter, NewCounter};
 pub use model::curve::{CurvePoint, SignRecord};
 pub use model::decision::Decision;
 pub use model::dsa::{DsaStatement, DsaTerms};
-pub use model::evidence::{Evidence, Passage, Reason};
+pub use model::evidence::{Evidence, Passage, Reason, Region};
 pub use model::facts::{BarcodeFact, BrandPrices, ListingFacts, PhotoFact, TextField};
 pub use model::house::{
     Condition, HouseRule, NewHouseRule, RuleSaid, RuleState, SellerRecord, Shadow, WEIGHTS,

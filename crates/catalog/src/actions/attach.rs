@@ -10,7 +10,7 @@ use crate::actions::edit::changed;
 use crate::actions::not_found;
 use crate::model::photo::{MOST_PHOTOS, Photo};
 use crate::model::picture::PreparedPhoto;
-use crate::rows::{self, listing, photo};
+use crate::rows::{self, listing, photo, photo_code};
 
 /// A prepared photograph with what the seller says of it.
 #[derive(Clone, Debug)]
@@ -77,6 +77,7 @@ pub fn attach_photos(
         }
         let row = row_of(tx.id(), &before, place, each);
         photo::insert(tx, &row, &each.source)?;
+        photo_code::put(tx, &row.sha256, &each.prepared.codes)?;
         ids.push(row.id);
         photos.push(row);
         place += 1;

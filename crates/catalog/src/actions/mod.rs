@@ -12,6 +12,7 @@ pub mod import;
 pub mod order_photos;
 pub mod price;
 pub mod publish;
+pub mod recode;
 pub mod refuse;
 pub mod remove_photo;
 pub mod set_chinese;

@@ -10,6 +10,7 @@ pub mod merge;
 pub mod origin;
 pub mod photo;
 pub mod picture;
+pub mod recode;
 pub mod run;
 pub mod shopify;
 pub mod sorting;

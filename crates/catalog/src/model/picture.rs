@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use fingerprint::pdq::Layout;
+use fingerprint::pdq::{Layout, PartCode};
 use fingerprint::{DecodeError, Fingerprint, Limits, Picture, decode, pdq};
 use jpeg_encoder::{ColorType, Encoder};
 use kernel::{Code, Error, Result};
@@ -29,8 +29,10 @@ const QUALITY: u8 = 82;
 pub struct PreparedPhoto {
     /// SHA-256 of the file as uploaded, in hexadecimal.
     pub sha256: String,
-    /// Its perceptual code.
+    /// Its perceptual code, for exchange with others.
     pub fingerprint: Fingerprint,
+    /// The codes by which copies of it are found.
+    pub codes: Vec<PartCode>,
     /// Width in pixels after turning upright.
     pub width: u32,
     /// Height in pixels after turning upright.
@@ -60,6 +62,7 @@ pub fn prepare_photo(file: &[u8]) -> Result<PreparedPhoto> {
     let sizes = sizes(&picture, &sha256)?;
     Ok(PreparedPhoto {
         fingerprint: pdq::fingerprint(&picture.raster()),
+        codes: pdq::codes(&picture.raster()),
         width: picture.width(),
         height: picture.height(),
         sha256,

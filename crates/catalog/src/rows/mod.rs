@@ -4,6 +4,7 @@ pub mod import;
 pub mod import_files;
 pub mod listing;
 pub mod photo;
+pub mod photo_code;
 pub mod variant;
 
 use kernel::{Id, Kind, Result};

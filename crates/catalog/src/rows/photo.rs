@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fingerprint::Fingerprint;
 use kernel::Result;
 use kernel::kinds::{ListingId, OrganisationId, PhotoId};
 use store::{Row, Tx, params};
@@ -85,6 +86,15 @@ pub fn set_alt(tx: &mut Tx<'_>, id: PhotoId, alt_en: &str, alt_zh: &str) -> Resu
     .map(|_| ())
 }
 
+/// The code for exchange of a file, computed again.
+pub fn set_code(tx: &mut Tx<'_>, sha256: &str, print: Fingerprint) -> Result<()> {
+    tx.execute(
+        "UPDATE photo SET pdq = $2, quality = $3 WHERE sha256 = $1",
+        params![bytes(sha256), print.hash.to_bytes().to_vec(), print.quality],
+    )
+    .map(|_| ())
+}
+
 /// Listings that show the same file, at most 100.
 pub fn with_file(tx: &mut Tx<'_>, sha256: &str) -> Result<Vec<Photo>> {
     let sql = format!("SELECT {COLUMNS} FROM photo WHERE sha256 = $1 ORDER BY id LIMIT 100");
@@ -94,7 +104,7 @@ pub fn with_file(tx: &mut Tx<'_>, sha256: &str) -> Result<Vec<Photo>> {
         .collect()
 }
 
-fn bytes(hexadecimal: &str) -> Vec<u8> {
+pub fn bytes(hexadecimal: &str) -> Vec<u8> {
     hex::decode(hexadecimal).unwrap_or_default()
 }
 

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use fingerprint::{DEFAULT_RADIUS, Fingerprint, Limits, MIN_QUALITY, decode, pdq};
+use fingerprint::pdq::{self, Area, PartCode, Turn};
+use fingerprint::{DEFAULT_RADIUS, Limits, Picture, decode};
 use kernel::{Error, Result};
 use serde::Serialize;
 
@@ -17,7 +18,7 @@ pub struct Args {
     /// JPEG, PNG or WebP files
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Tell how near each is to this photograph, turned and mirrored in every way
+    /// Tell how near each is to this photograph, turned and mirrored in every way, whole and in parts
     #[arg(long, value_name = "OTHER")]
     near: Option<PathBuf>,
     /// Print as JSON
@@ -40,6 +41,11 @@ struct Told {
     distance: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     turn: Option<String>,
+    /// The parts of both that are nearest, in thousandths of the sides: left, top, width, height.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<[u16; 4]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near_part: Option<[u16; 4]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     same: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,11 +61,11 @@ struct Form {
 
 /// Reads each file.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let near = args.near.as_deref().map(plain).transpose()?;
+    let near = args.near.as_deref().map(bank).transpose()?;
     let told: Vec<Told> = args
         .files
         .iter()
-        .map(|file| tell(file, near.as_ref()).unwrap_or_else(|error| failed(file, &error)))
+        .map(|file| tell(file, near.as_deref()).unwrap_or_else(|error| failed(file, &error)))
         .collect();
     if args.json {
         println!(
@@ -78,37 +84,70 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     })
 }
 
-fn tell(file: &Path, near: Option<&Fingerprint>) -> Result<Told> {
-    let picture = decode(&super::read(file)?, Limits::default()).map_err(|error| unreadable(file, &error))?;
+fn tell(file: &Path, near: Option<&[PartCode]>) -> Result<Told> {
+    let picture = open(file)?;
     let all = pdq::dihedral(&picture.raster());
     let print = all.upright();
     let forms = all.iter().skip(1).map(|(turn, form)| Form {
         turn: name(turn),
         pdq: form.hash.to_string(),
     });
-    let nearest = near.map(|near| (all.nearest(&near.hash), near));
+    let nearest = near.and_then(|near| nearest(&pdq::codes(&picture.raster()), near));
     Ok(Told {
         file: file.display().to_string(),
         pdq: Some(print.hash.to_string()),
         quality: Some(print.quality),
         forms: forms.collect(),
-        distance: nearest.map(|((_, distance), _)| distance),
-        turn: nearest.map(|((turn, _), _)| name(turn)),
-        // A picture that is too plain is like many others.
-        same: nearest.map(|((_, distance), near)| {
-            distance <= DEFAULT_RADIUS && print.quality >= MIN_QUALITY && near.quality >= MIN_QUALITY
-        }),
+        distance: nearest.map(|found| found.distance),
+        turn: nearest.map(|found| name(found.theirs.turn)),
+        part: nearest.map(|found| sides(found.ours)),
+        near_part: nearest.map(|found| sides(found.theirs.area)),
+        // A picture that is too plain has no codes, and is like none.
+        same: near.map(|_| nearest.is_some_and(|found| found.distance <= DEFAULT_RADIUS)),
         error: None,
     })
 }
 
-fn name(turn: pdq::Turn) -> String {
+/// The parts of two photographs that are nearest.
+#[derive(Clone, Copy)]
+struct Nearest {
+    ours: Area,
+    theirs: PartCode,
+    distance: u32,
+}
+
+/// The nearest codes; among those that count as the same the largest part.
+fn nearest(ours: &[PartCode], theirs: &[PartCode]) -> Option<Nearest> {
+    let upright = ours.iter().filter(|code| code.turn == Turn::Upright);
+    let pairs = upright.flat_map(|ours| {
+        theirs.iter().map(|theirs| Nearest {
+            ours: ours.area,
+            theirs: *theirs,
+            distance: ours.hash.distance(&theirs.hash),
+        })
+    });
+    pairs.min_by_key(|pair| {
+        let size = u32::from(pair.ours.width) * u32::from(pair.ours.height);
+        let same = pair.distance <= DEFAULT_RADIUS;
+        (!same, if same { u32::MAX - size } else { 0 }, pair.distance)
+    })
+}
+
+const fn sides(area: Area) -> [u16; 4] {
+    [area.left, area.top, area.width, area.height]
+}
+
+fn name(turn: Turn) -> String {
     format!("{turn:?}").to_lowercase()
 }
 
-fn plain(file: &Path) -> Result<Fingerprint> {
-    let picture = decode(&super::read(file)?, Limits::default()).map_err(|error| unreadable(file, &error))?;
-    Ok(pdq::fingerprint(&picture.raster()))
+fn bank(file: &Path) -> Result<Vec<PartCode>> {
+    let codes = pdq::codes(&open(file)?.raster());
+    Ok(pdq::known(&codes).collect())
+}
+
+fn open(file: &Path) -> Result<Picture> {
+    decode(&super::read(file)?, Limits::default()).map_err(|error| unreadable(file, &error))
 }
 
 fn failed(file: &Path, error: &Error) -> Told {
@@ -119,6 +158,8 @@ fn failed(file: &Path, error: &Error) -> Told {
         forms: Vec::new(),
         distance: None,
         turn: None,
+        part: None,
+        near_part: None,
         same: None,
         error: Some(error.said().en.to_string()),
     }
@@ -133,11 +174,21 @@ fn print(told: &Told) {
     let near = match (told.distance, told.turn.as_deref(), told.same) {
         (Some(distance), Some(turn), Some(same)) => {
             let verdict = if same { "the same photograph" } else { "another" };
-            format!("  {distance:>3} bits away ({turn}): {verdict}")
+            let whole = Some(sides(Area::WHOLE));
+            let part = if same && (told.part != whole || told.near_part != whole) {
+                " in part"
+            } else {
+                ""
+            };
+            format!("  {distance:>3} bits away ({turn}): {verdict}{part}")
         }
+        (None, None, Some(false)) => "  too plain to compare: another".to_owned(),
         _ => String::new(),
     };
     println!("{hash}  quality {quality:>3}  {}{near}", told.file);
+    for form in &told.forms {
+        println!("{}  {}", form.pdq, form.turn);
+    }
 }
 
 fn unreadable(file: &Path, error: &dyn std::fmt::Display) -> Error {

@@ -8,6 +8,7 @@ pub mod fingerprint;
 pub mod import;
 pub mod migrate;
 pub mod operator;
+pub mod recode;
 pub mod screen;
 pub mod serve;
 pub mod statements;
@@ -31,7 +32,14 @@ fn read(path: &Path) -> Result<Vec<u8>> {
             std::fs::read(path)
         }
     };
-    read().map_err(|error| unreadable(path, &error))
+    read().map_err(|error| {
+        let name = path.display();
+        Error::invalid(
+            format!("文件 {name} 读不了。"),
+            format!("The file {name} cannot be read."),
+        )
+        .with_detail(error)
+    })
 }
 
 /// The text of a file that the command line names.

@@ -1,10 +1,37 @@
-//! Parts of a picture with codes of their own: what is left of it where a border was added or a word laid over.
+//! Codes of parts of a picture: what is left of it where a border was added or a word laid over.
 //!
 //! One code is of the whole picture: a plain border moves everything, and a word over a tenth of it changes a third of the bits
-//! where the ground is plain. So the picture is also taken in four halves, of which a word seldom touches all, and without a
-//! plain border.
+//! where the ground is plain. So halves, thirds, strips and smaller pieces of the picture have codes too, of which a word seldom
+//! touches all, and so has what is inside a plain border.
+//!
+//! These codes are for comparing with one another only: they are made of the picture at 512 pixels, sampled in the middle
+//! of cells, which bears resizing best and makes the codes of mirrored and turned pictures exact.
 
-use super::raster::Raster;
+use super::dihedral::{Dihedral, Turn, forms_of_code};
+use super::raster::{Layout, Raster};
+use super::reduce::{self, Sampling};
+use crate::hash::Hash256;
+
+/// The version of these rules. Codes of different versions are not compared.
+pub const CODES_VERSION: u16 = 1;
+
+/// Longer side, in pixels, that parts are taken from.
+const LONG_SIDE: u32 = 512;
+/// Parts of a side that places are counted in.
+const STEPS: u32 = 12;
+/// Left, top, width and height of the parts, in twelfths: halves, thirds, strips, sixths, ninths, two thirds of one side
+/// and of both.
+#[rustfmt::skip]
+const PLACES: [(u32, u32, u32, u32); 47] = [
+    (0, 0, 12, 6), (0, 6, 12, 6), (0, 0, 6, 12), (6, 0, 6, 12), (0, 0, 12, 4), (0, 4, 12, 4),
+    (0, 8, 12, 4), (0, 0, 4, 12), (4, 0, 4, 12), (8, 0, 4, 12), (0, 0, 12, 3), (0, 3, 12, 3),
+    (0, 6, 12, 3), (0, 9, 12, 3), (0, 0, 3, 12), (3, 0, 3, 12), (6, 0, 3, 12), (9, 0, 3, 12),
+    (0, 0, 6, 4), (6, 0, 6, 4), (0, 4, 6, 4), (6, 4, 6, 4), (0, 8, 6, 4), (6, 8, 6, 4),
+    (0, 0, 4, 6), (4, 0, 4, 6), (8, 0, 4, 6), (0, 6, 4, 6), (4, 6, 4, 6), (8, 6, 4, 6),
+    (0, 0, 4, 4), (4, 0, 4, 4), (8, 0, 4, 4), (0, 4, 4, 4), (4, 4, 4, 4), (8, 4, 4, 4),
+    (0, 8, 4, 4), (4, 8, 4, 4), (8, 8, 4, 4), (0, 0, 12, 8), (0, 4, 12, 8), (0, 0, 8, 12),
+    (4, 0, 8, 12), (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 8, 8), (4, 4, 8, 8),
+];
 
 /// Largest part of a side that a border may take on each edge.
 const DEEPEST: u32 = 3;
@@ -13,39 +40,206 @@ const TOLERANCE: u8 = 16;
 /// Of a hundred pixels so many may be of another colour.
 const STRAY: usize = 1;
 
-/// The picture, its upper, lower, left and right half, and what is inside its plain border if it has one.
-///
-/// Ask with the upright code of each part; keep the codes of all eight forms of each part. A part that is too plain never
-/// matches, as any picture.
-///
-/// ```
-/// use fingerprint::pdq::{self, Layout, Raster};
-/// let bytes: Vec<u8> = (0..200 * 100u32).map(|i| u8::try_from(i * i / 77 % 251).unwrap()).collect();
-/// let picture = Raster::new(200, 100, Layout::Luma8, &bytes).unwrap();
-/// let parts = pdq::parts(&picture);
-/// let sizes: Vec<_> = parts.iter().map(|part| (part.width(), part.height())).collect();
-/// assert_eq!(sizes, [(200, 100), (200, 50), (200, 50), (100, 100), (100, 100)]);
-/// let codes: Vec<_> = parts.iter().map(pdq::fingerprint).collect();
-/// assert_eq!(codes[0], pdq::fingerprint(&picture));
-/// ```
-pub fn parts<'a>(picture: &Raster<'a>) -> Vec<Raster<'a>> {
-    let (width, height) = (picture.width(), picture.height());
-    let (across, down) = (width / 2, height / 2);
-    let mut parts = vec![*picture];
-    if across > 0 && down > 0 {
-        parts.extend([
-            picture.part((0, 0), (width, down)),
-            picture.part((0, height - down), (width, down)),
-            picture.part((0, 0), (across, height)),
-            picture.part((width - across, 0), (across, height)),
-        ]);
+/// A place in a picture, in thousandths of its sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Area {
+    /// From the left edge.
+    pub left: u16,
+    /// From the upper edge.
+    pub top: u16,
+    /// Its width.
+    pub width: u16,
+    /// Its height.
+    pub height: u16,
+}
+
+impl Area {
+    /// All of the picture.
+    pub const WHOLE: Self = Self {
+        left: 0,
+        top: 0,
+        width: 1000,
+        height: 1000,
+    };
+
+    fn of((left, top): (u32, u32), (width, height): (u32, u32), (wide, high): (u32, u32)) -> Self {
+        let share = |pixels: u32, side: u32| {
+            let thousandths = u64::from(pixels) * 1000 / u64::from(side.max(1));
+            u16::try_from(thousandths).unwrap_or(1000)
+        };
+        Self {
+            left: share(left, wide),
+            top: share(top, high),
+            width: share(width, wide),
+            height: share(height, high),
+        }
     }
+}
+
+/// The code of a part of a picture, in one form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PartCode {
+    /// Where the part lies in the upright picture.
+    pub area: Area,
+    /// The form whose code it is.
+    pub turn: Turn,
+    /// The code.
+    pub hash: Hash256,
+}
+
+impl PartCode {
+    /// The upright code of a whole picture.
+    pub const fn whole(hash: Hash256) -> Self {
+        Self {
+            area: Area::WHOLE,
+            turn: Turn::Upright,
+            hash,
+        }
+    }
+
+    /// Bytes of one code.
+    pub const BYTES: usize = 41;
+
+    /// The code in bytes, for keeping.
+    pub fn to_bytes(&self) -> [u8; Self::BYTES] {
+        let mut bytes = [0; Self::BYTES];
+        bytes[0] = self.turn.number();
+        let Area {
+            left,
+            top,
+            width,
+            height,
+        } = self.area;
+        for (place, value) in bytes[1..9].as_chunks_mut::<2>().0.iter_mut().zip([left, top, width, height]) {
+            *place = value.to_be_bytes();
+        }
+        bytes[9..].copy_from_slice(&self.hash.to_bytes());
+        bytes
+    }
+
+    /// The code that was kept; none if the bytes are no code.
+    pub fn from_bytes(bytes: &[u8; Self::BYTES]) -> Option<Self> {
+        let [turn, l1, l2, t1, t2, w1, w2, h1, h2, hash @ ..] = *bytes;
+        Some(Self {
+            turn: Turn::of_number(turn)?,
+            area: Area {
+                left: u16::from_be_bytes([l1, l2]),
+                top: u16::from_be_bytes([t1, t2]),
+                width: u16::from_be_bytes([w1, w2]),
+                height: u16::from_be_bytes([h1, h2]),
+            },
+            hash: Hash256::from_bytes(hash),
+        })
+    }
+}
+
+/// All codes to keep of a picture, the upright one of the whole first; parts that are too plain to match have none.
+///
+/// The whole and what is inside a plain border have the codes of all eight forms, the other parts the upright one. Look for
+/// a photograph by its upright codes ([`Turn::Upright`]) among all codes of known ones ([`known`]).
+///
+/// ```
+/// use fingerprint::pdq::{self, Layout, Raster, Turn};
+/// use fingerprint::{DEFAULT_RADIUS, Index};
+/// # let bytes: Vec<u8> = (0..200 * 100u32).map(|i| u8::try_from(i * i / 77 % 251).unwrap()).collect();
+/// let picture = Raster::new(200, 100, Layout::Luma8, &bytes).unwrap();
+/// let codes = pdq::codes(&picture);
+/// let bank = Index::build(pdq::known(&codes).map(|code| (7, code.hash)))?;
+/// let upright = codes.iter().filter(|code| code.turn == Turn::Upright);
+/// for code in upright {
+///     assert!(bank.search(&code.hash, DEFAULT_RADIUS).iter().any(|found| found.id == 7));
+/// }
+/// # Ok::<(), fingerprint::IndexError>(())
+/// ```
+pub fn codes(picture: &Raster<'_>) -> Vec<PartCode> {
+    let mut codes = Vec::new();
+    let whole = Small::of(picture);
+    all_forms(Area::WHOLE, &whole.raster(), &mut codes);
+    if let Some((area, inside)) = inside(picture) {
+        all_forms(area, &Small::of(&inside).raster(), &mut codes);
+    }
+    let small = whole.raster();
+    let (wide, high) = (small.width(), small.height());
+    for (left, top, width, height) in PLACES {
+        let from = (wide * left / STEPS, high * top / STEPS);
+        let size = (wide * width / STEPS, high * height / STEPS);
+        if size.0 == 0 || size.1 == 0 {
+            continue;
+        }
+        let print = forms(&small.part(from, size)).upright();
+        if print.can_match() {
+            codes.push(PartCode {
+                area: Area::of(from, size, (wide, high)),
+                turn: Turn::Upright,
+                hash: print.hash,
+            });
+        }
+    }
+    codes
+}
+
+/// The codes by which a known picture is found: those that are kept of it, and those of its parts mirrored left to right.
+pub fn known(kept: &[PartCode]) -> impl Iterator<Item = PartCode> + '_ {
+    kept.iter().flat_map(|code| {
+        let has_all = |other: &PartCode| other.area == code.area && other.turn != Turn::Upright;
+        let mirrored = PartCode {
+            turn: Turn::MirrorAcross,
+            hash: forms_of_code(&code.hash)[usize::from(Turn::MirrorAcross.number())],
+            ..*code
+        };
+        let is_alone = !kept.iter().any(has_all);
+        std::iter::once(*code).chain(is_alone.then_some(mirrored))
+    })
+}
+
+fn all_forms(area: Area, picture: &Raster<'_>, codes: &mut Vec<PartCode>) {
+    let forms = forms(picture);
+    if forms.upright().can_match() {
+        codes.extend(forms.iter().map(|(turn, print)| PartCode {
+            area,
+            turn,
+            hash: print.hash,
+        }));
+    }
+}
+
+fn forms(picture: &Raster<'_>) -> Dihedral {
+    super::forms(picture, Sampling::Middle)
+}
+
+/// The luma of a picture at the size that codes are made from.
+struct Small {
+    width: u32,
+    height: u32,
+    bytes: Vec<u8>,
+}
+
+impl Small {
+    fn of(picture: &Raster<'_>) -> Self {
+        let (width, height, bytes) = reduce::small(picture, LONG_SIDE);
+        Self {
+            width,
+            height,
+            bytes,
+        }
+    }
+
+    fn raster(&self) -> Raster<'_> {
+        Raster::trusted(self.width, self.height, Layout::Luma8, &self.bytes)
+    }
+}
+
+/// What is inside a plain border, if there is one.
+fn inside<'a>(picture: &Raster<'a>) -> Option<(Area, Raster<'a>)> {
+    let (width, height) = (picture.width(), picture.height());
     let (left, right) = edges(width, |x| column(picture, x));
     let (top, bottom) = edges(height, |y| row(picture, y));
-    if left + right + top + bottom > 0 {
-        parts.push(picture.part((left, top), (width - left - right, height - top - bottom)));
-    }
-    parts
+    let size = (width - left - right, height - top - bottom);
+    let framed = left + right + top + bottom > 0;
+    framed.then(|| {
+        let area = Area::of((left, top), size, (width, height));
+        (area, picture.part((left, top), size))
+    })
 }
 
 /// How many lines at either end of a side are of one colour: that of the outermost line's first pixel.
@@ -87,24 +281,39 @@ fn column<'a>(picture: &Raster<'a>, x: u32) -> Vec<&'a [u8]> {
 mod tests {
     use super::*;
     use crate::pdq::attacks::{Attack, scene};
-    use crate::pdq::{Layout, fingerprint};
+    use crate::pdq::Layout;
 
     #[test]
     fn what_is_inside_a_border_is_the_picture() {
         let picture = scene(5, 400, 300);
         let framed = Attack::Border(10).of(&picture, 1);
         let raster = Raster::new(framed.width(), framed.height(), Layout::Rgb8, framed.as_raw()).unwrap();
-        let inside = *parts(&raster).last().unwrap();
+        let (area, inside) = inside(&raster).unwrap();
         assert_eq!((inside.width(), inside.height()), (400, 300));
+        assert!((80..90).contains(&area.left) && (830..840).contains(&area.width), "{area:?}");
         let original = Raster::new(400, 300, Layout::Rgb8, picture.as_raw()).unwrap();
-        assert_eq!(fingerprint(&inside), fingerprint(&original));
+        let whole = codes(&original)[0].hash;
+        let same = |code: &&PartCode| code.area == area && code.turn == Turn::Upright;
+        assert_eq!(codes(&raster).iter().find(same).unwrap().hash, whole);
     }
 
     #[test]
-    fn a_uniform_picture_of_one_pixel_is_taken_as_it_is() {
-        let raster = Raster::new(1, 1, Layout::Rgb8, &[9, 9, 9]).unwrap();
-        assert_eq!(parts(&raster).len(), 1);
-        let plain = Raster::new(30, 30, Layout::Luma8, &[7; 900]).unwrap();
-        assert!(parts(&plain).iter().all(|part| !fingerprint(part).can_match()));
+    fn a_uniform_picture_has_no_code() {
+        for (side, bytes) in [(1, vec![9; 3]), (30, vec![7; 2700])] {
+            let raster = Raster::new(side, side, Layout::Rgb8, &bytes).unwrap();
+            assert_eq!(codes(&raster), []);
+        }
+    }
+
+    #[test]
+    fn codes_survive_the_trip_to_bytes() {
+        let picture = scene(6, 400, 300);
+        let raster = Raster::new(400, 300, Layout::Rgb8, picture.as_raw()).unwrap();
+        let codes = codes(&raster);
+        assert!(codes.len() > 20, "{}", codes.len());
+        for code in codes {
+            assert_eq!(PartCode::from_bytes(&code.to_bytes()), Some(code));
+        }
+        assert_eq!(PartCode::from_bytes(&[9; PartCode::BYTES]), None);
     }
 }

@@ -1,9 +1,8 @@
-//! From full-size pixels to 64 × 64 samples: area average, two box filters and decimation as one weighted sum.
+//! From full-size pixels to 64 × 64 samples: two box filters and decimation as one weighted sum, and to a small luma picture.
 //!
-//! Each of the three steps is a linear map of rows and of columns apart. For one side they multiply out to 64 short
+//! Each step is a linear map of rows and of columns apart. For one side they multiply out to 64 short
 //! lists of weights over the original pixels, so a picture is read about once, with no buffer of its size.
 
-use super::LONG_SIDE;
 use super::raster::{Raster, luma_of_sums};
 use super::rows;
 
@@ -15,6 +14,15 @@ pub(super) type Samples = [[f32; SIDE]; SIDE];
 
 /// Passes of the box filter along each side.
 const PASSES: usize = 2;
+
+/// Where in its cell each sample is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sampling {
+    /// As published: the filter reaches further ahead than back.
+    Published,
+    /// In the middle: the mean of the published sample and of the one that the mirrored picture has in its place.
+    Middle,
+}
 
 /// Weights over a run of neighbouring pixels.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,11 +60,10 @@ impl Taps {
 ///
 /// Down before across, and luma last: then all that is done to each byte of the picture is one product and one sum, in
 /// rows that the processor takes many bytes at a time. Luma is linear too, so 64 rows of it are enough.
-pub(super) fn samples(picture: &Raster<'_>) -> Samples {
+pub(super) fn samples(picture: &Raster<'_>, sampling: Sampling) -> Samples {
     let (width, height) = (picture.width(), picture.height());
-    let long = width.max(height);
-    let across = single(&side_taps(width, long));
-    let down = single(&side_taps(height, long));
+    let across = single(&side_taps(width, sampling));
+    let down = single(&side_taps(height, sampling));
 
     let mut sums = vec![0f32; width as usize * picture.layout().bytes_per_pixel()];
     let mut luma = vec![0f32; width as usize];
@@ -91,47 +98,75 @@ pub(super) fn dot(values: &[f32], weights: &[f32]) -> f32 {
     sums.iter().sum::<f32>() + rest
 }
 
-/// The 64 weighted sums of one side of `length` pixels, in a picture whose longer side has `long`: the same from either end.
-///
-/// The published filter is not: an even window reaches further ahead, and a sample lies half a pixel behind its cell's centre.
-/// In a picture of 512 pixels that is 1.5 pixels, and a mirrored copy would lie 3 pixels off. So each sum is the mean of the
-/// published one and of the one that the mirrored picture has in its place.
-fn side_taps(length: u32, long: u32) -> Vec<Taps> {
-    let published = published_taps(length, long);
-    let mirrored = published.iter().rev().map(|taps| taps.mirrored(length as usize));
-    published
-        .iter()
-        .zip(mirrored)
-        .map(|(taps, mirrored)| taps.mean(&mirrored))
-        .collect()
+/// The 64 weighted sums of one side.
+fn side_taps(length: u32, sampling: Sampling) -> Vec<Taps> {
+    let length = length as usize;
+    let published = published_taps(length);
+    match sampling {
+        Sampling::Published => published,
+        Sampling::Middle => {
+            let mirrored = published.iter().rev().map(|taps| taps.mirrored(length));
+            let both = published.iter().zip(mirrored);
+            both.map(|(taps, mirrored)| taps.mean(&mirrored)).collect()
+        }
+    }
 }
 
-fn published_taps(length: u32, long: u32) -> Vec<Taps> {
-    let reduced = reduced_length(length, long);
-    let window = reduced.div_ceil(2 * SIDE);
+fn published_taps(length: usize) -> Vec<Taps> {
+    let window = length.div_ceil(2 * SIDE);
     (0..SIDE)
         .map(|sample| {
-            let centre = (2 * sample + 1) * reduced / (2 * SIDE);
+            let centre = (2 * sample + 1) * length / (2 * SIDE);
             let mut taps = Taps {
                 start: centre,
                 weights: vec![1.0],
             };
             for _ in 0..PASSES {
-                taps = through(&taps, |pixel| box_taps(pixel, window, reduced));
+                taps = through(&taps, |pixel| box_taps(pixel, window, length));
             }
-            through(&taps, |pixel| area_taps(pixel, reduced, length as usize))
+            taps
         })
         .collect()
 }
 
-/// The side after the area average: unchanged up to [`LONG_SIDE`], else scaled with the longer side, never to 0.
-fn reduced_length(length: u32, long: u32) -> usize {
-    if long <= LONG_SIDE {
-        return length as usize;
+/// The luma of a picture, averaged by area so that its longer side has at most `limit` pixels, its shape kept.
+pub(super) fn small(picture: &Raster<'_>, limit: u32) -> (u32, u32, Vec<u8>) {
+    let long = picture.width().max(picture.height());
+    let (wide, high) = (
+        reduced_length(picture.width(), long, limit),
+        reduced_length(picture.height(), long, limit),
+    );
+    let across = single(&area_side(picture.width(), wide));
+    let down = single(&area_side(picture.height(), high));
+    let mut sums = vec![0f32; picture.width() as usize * picture.layout().bytes_per_pixel()];
+    let mut luma = vec![0f32; picture.width() as usize];
+    let mut bytes = Vec::with_capacity(across.len() * down.len());
+    for (start, weights) in &down {
+        rows::weighted(&mut sums, picture.rows_from(*start), weights);
+        luma_of_sums(&sums, picture.layout(), &mut luma);
+        let pixels = across.iter().map(|(start, weights)| {
+            let window = luma.get(*start..*start + weights.len()).unwrap_or_default();
+            rounded(dot(window, weights))
+        });
+        bytes.extend(pixels);
     }
-    let (length, long, limit) = (u64::from(length), u64::from(long), u64::from(LONG_SIDE));
+    (wide, high, bytes)
+}
+
+fn area_side(length: u32, to: u32) -> Vec<Taps> {
+    (0..to as usize)
+        .map(|cell| area_taps(cell, to as usize, length as usize))
+        .collect()
+}
+
+/// The side after the area average: unchanged up to `limit`, else scaled with the longer side, never to 0.
+fn reduced_length(length: u32, long: u32, limit: u32) -> u32 {
+    if long <= limit {
+        return length;
+    }
+    let (length, long, limit) = (u64::from(length), u64::from(long), u64::from(limit));
     let rounded = (2 * length * limit + long) / (2 * long);
-    usize::try_from(rounded.max(1)).unwrap_or(usize::MAX)
+    u32::try_from(rounded.max(1)).unwrap_or(u32::MAX)
 }
 
 /// One output of a box filter `window` wide: the mean of the pixels inside, which reach `window / 2` ahead
@@ -179,6 +214,15 @@ fn single(taps: &[Taps]) -> Vec<(usize, Vec<f32>)> {
         .collect()
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a mean of bytes lies in 0–255"
+)]
+fn rounded(luma: f32) -> u8 {
+    (luma + 0.5) as u8
+}
+
 #[expect(clippy::cast_precision_loss, reason = "pixel counts are far below 2^52")]
 fn to_f64(count: usize) -> f64 {
     count as f64
@@ -203,7 +247,10 @@ mod tests {
         let bytes: Vec<u8> = (0..64 * 64u32)
             .map(|i| u8::try_from(i * 7 % 256).unwrap())
             .collect();
-        let out = samples(&Raster::new(64, 64, Layout::Luma8, &bytes).unwrap());
+        let out = samples(
+            &Raster::new(64, 64, Layout::Luma8, &bytes).unwrap(),
+            Sampling::Published,
+        );
         for (row, line) in out.iter().enumerate() {
             for (column, value) in line.iter().enumerate() {
                 assert!((value - f32::from(bytes[row * 64 + column])).abs() < 1e-3);
@@ -214,24 +261,30 @@ mod tests {
     #[test]
     fn the_shape_is_kept_when_a_large_picture_is_averaged() {
         assert_eq!(
-            (reduced_length(2000, 2000), reduced_length(1000, 2000)),
+            (reduced_length(2000, 2000, 512), reduced_length(1000, 2000, 512)),
             (512, 256)
         );
-        assert_eq!(reduced_length(1, 100_000), 1);
-        assert_eq!(reduced_length(300, 512), 300);
+        assert_eq!(reduced_length(1, 100_000, 512), 1);
+        assert_eq!(reduced_length(300, 512, 512), 300);
+        let bytes = [10, 20, 30, 40, 50, 60, 70, 80];
+        let picture = Raster::new(4, 2, Layout::Luma8, &bytes).unwrap();
+        assert_eq!(small(&picture, 2), (2, 1, vec![35, 55]));
+        assert_eq!(small(&picture, 4), (4, 2, bytes.to_vec()));
     }
 
     proptest! {
         #[test]
         fn a_uniform_picture_stays_uniform(width in 1u32..700, height in 1u32..700) {
             let bytes = vec![200u8; (width * height) as usize];
-            let out = samples(&Raster::new(width, height, Layout::Luma8, &bytes).unwrap());
+            let picture = Raster::new(width, height, Layout::Luma8, &bytes).unwrap();
+            let out = samples(&picture, Sampling::Middle);
             prop_assert!(out.iter().flatten().all(|v| (v - 200.0).abs() < 0.01));
+            prop_assert!(small(&picture, 90).2.iter().all(|v| *v == 200));
         }
 
         #[test]
-        fn a_side_is_seen_the_same_from_either_end(length in 1u32..3000, extra in 0u32..3000) {
-            let taps = side_taps(length, length + extra);
+        fn in_the_middle_a_side_is_seen_the_same_from_either_end(length in 1u32..3000) {
+            let taps = side_taps(length, Sampling::Middle);
             for (taps, other) in taps.iter().zip(taps.iter().rev()) {
                 let mirrored = other.mirrored(length as usize);
                 prop_assert_eq!(taps.start, mirrored.start);
@@ -240,9 +293,9 @@ mod tests {
         }
 
         #[test]
-        fn weights_always_add_up_to_one_and_stay_inside(length in 1u32..5000, extra in 0u32..5000) {
-            for taps in side_taps(length, length + extra) {
-                prop_assert!(taps.start + taps.weights.len() <= length as usize);
+        fn weights_always_add_up_to_one_and_stay_inside(length in 1u32..5000, middle: bool, to in 1u32..600) {
+            for taps in side_taps(length, if middle { Sampling::Middle } else { Sampling::Published }).into_iter().chain(area_side(length, to.min(length))) {
+                prop_assert!(taps.end() <= length as usize);
                 prop_assert!((taps.weights.iter().sum::<f64>() - 1.0).abs() < 1e-9);
             }
         }

@@ -5,13 +5,13 @@ use fingerprint::pdq::attacks::{Attack, Gallery, Promise, scene};
 const SEED: u64 = 11;
 
 fn gallery() -> Gallery {
-    Gallery::of((0..40).map(|seed| scene(seed, 400, 300)).collect()).unwrap()
+    Gallery::of((0..100).map(|seed| scene(seed, 400, 300)).collect()).unwrap()
 }
 
 #[test]
 fn what_is_promised_of_copies_is_kept() {
     let gallery = gallery();
-    assert_eq!((gallery.len(), gallery.plain()), (40, 0));
+    assert!(gallery.len() >= 97, "{}", gallery.plain());
     for attack in Attack::ALL {
         let least = match attack.promise() {
             Promise::All => 100,
@@ -19,40 +19,35 @@ fn what_is_promised_of_copies_is_kept() {
             Promise::None => continue,
         };
         let score = gallery.try_all(*attack, SEED).unwrap();
-        // A small or soft copy may be too plain to be compared, which is another rule.
-        let compared = score.tried - score.plain;
-        assert!(compared * 10 >= score.tried * 9, "{}: {score:?}", attack.name());
-        for found in [score.found, score.found_from_code] {
-            assert!(found * 100 >= compared * least, "{}: {score:?}", attack.name());
-        }
+        // Of so few copies one more or less is chance.
+        let lost = score.tried - score.found;
+        let allowed = if least == 100 { 0 } else { 1 };
+        assert!(lost <= allowed, "{}: {score:?}", attack.name());
         assert_eq!(score.others, 0, "{}", attack.name());
     }
 }
 
-/// What whole codes do not find, parts do: never less than measured once, less a margin.
+/// What is not promised: never less than measured once, less a margin.
 #[test]
-fn parts_find_what_is_framed_or_written_over() {
+fn what_was_found_once_is_found_again() {
     let gallery = gallery();
     for (attack, least) in [
-        (Attack::Border(2), 97),
-        (Attack::Border(10), 97),
-        (Attack::Watermark(3), 90),
-        (Attack::Watermark(10), 75),
-        (Attack::Plate(10), 70),
-        (Attack::Lettering(10), 60),
+        (Attack::Lettering(5), 95),
+        (Attack::Lettering(10), 92),
+        (Attack::Lettering(20), 85),
+        (Attack::Blur(5), 95),
+        (Attack::Brightness(30), 95),
+        (Attack::Contrast(70), 90),
+        (Attack::Contrast(130), 95),
     ] {
         let score = gallery.try_all(attack, SEED).unwrap();
         println!("{}: {score:?}", attack.name());
         assert!(
-            score.found_by_parts * 100 >= score.tried * least,
+            score.found * 100 >= score.tried * least,
             "{}: {score:?}",
             attack.name()
         );
-        assert!(
-            score.found_by_parts >= score.found && score.others == 0,
-            "{}: {score:?}",
-            attack.name()
-        );
+        assert!(score.found >= score.found_whole && score.others == 0, "{}: {score:?}", attack.name());
     }
 }
 

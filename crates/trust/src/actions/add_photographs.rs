@@ -42,6 +42,7 @@ pub fn add_photographs(
             media: photo.media.clone(),
             ended: false,
         };
+        catalog::keep_photo_codes(tx, &hex::encode(photo.sha256), &photo.codes)?;
         known::insert_photo(tx, &row)?;
     }
     let added = there.len() - before;

@@ -1,7 +1,7 @@
 //! Photographs and texts of removed listings are listed, and taken off the list when a person clears the listing.
 
 use catalog::Snapshot;
-use fingerprint::{Sketcher, pdq};
+use fingerprint::Sketcher;
 use kernel::kinds::{DecisionId, ListingId};
 use kernel::{Lang, Result};
 use store::Tx;
@@ -21,7 +21,6 @@ pub(crate) fn put_on(tx: &mut Tx<'_>, rules: &Rules, decision: &Decision, snapsh
         if photos.iter().any(|known| known.sha256 == sha256) {
             continue;
         }
-        let fingerprint = photo.fingerprint();
         let known = KnownPhoto {
             number: head::next(tx)?,
             origin: Origin::Removed {
@@ -30,9 +29,9 @@ pub(crate) fn put_on(tx: &mut Tx<'_>, rules: &Rules, decision: &Decision, snapsh
                 decision: decision.id,
             },
             sha256,
-            // Of the file only the upright code is kept; the next thief may mirror it.
-            codes: pdq::forms_of_code(&fingerprint.hash).to_vec(),
-            quality: fingerprint.quality,
+            // They are kept with the file, whoever shows it.
+            codes: Vec::new(),
+            quality: photo.quality,
             media: photo
                 .at_least(640)
                 .map(|size| size.key.clone())

@@ -51,6 +51,7 @@ pub mod record;
 pub mod refuse_brand;
 pub mod register_brand;
 pub mod release;
+pub mod renew_codes;
 pub mod report_suit;
 pub mod screening;
 pub mod second_look;

@@ -166,6 +166,7 @@ impl Screening {
 /// What the version itself does not tell: permits, numbers that others use, and the price of today.
 fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Result<()> {
     facts.price = lowest(&listing.variants);
+    with_codes(tx, std::slice::from_mut(facts))?;
     facts.strikes = strike_record(tx, listing.seller)?.points;
     let today = tx.now().day_in_china();
     facts.doubts = rows::doubt::buyers(tx, listing.id, today.plus_days(-DOUBTS_COUNT))?;
@@ -180,6 +181,18 @@ fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Res
 
 /// Days that a shopper's doubt counts.
 const DOUBTS_COUNT: i32 = 365;
+
+/// The codes of the listings' photographs, as they are kept with the files.
+pub(crate) fn with_codes(tx: &mut Tx<'_>, listings: &mut [ListingFacts]) -> Result<()> {
+    let photos = || listings.iter().flat_map(|facts| &facts.photos);
+    let files: Vec<String> = photos().map(|photo| photo.sha256.clone()).collect();
+    let codes = catalog::photo_codes(tx, &files)?;
+    for photo in listings.iter_mut().flat_map(|facts| &mut facts.photos) {
+        // A code of another version is none.
+        photo.codes = Some(codes.get(&photo.sha256).cloned().unwrap_or_default());
+    }
+    Ok(())
+}
 
 /// Counts of a seller's record go up to this: beyond it a shop is simply large.
 const COUNTED: i64 = 1000;

@@ -4,13 +4,14 @@
 use std::thread;
 use std::time::Duration;
 
+use catalog::Listing;
 use kernel::kinds::ListingId;
 use kernel::{Day, Error, PageSize, Result};
 use store::{Chore, Store, Tx};
 
 use crate::actions::look_again::look_again;
 use crate::actions::news::load_news;
-use crate::actions::screening::{Screener, machine, record_of};
+use crate::actions::screening::{Screener, machine, record_of, with_codes};
 use crate::events::SweepEnded;
 use crate::model::evidence::Reason;
 use crate::model::facts::ListingFacts;
@@ -115,6 +116,16 @@ fn elsewhere() -> Error {
     Error::unavailable("another node goes on with this sweep")
 }
 
+/// Listings with what is looked at; codes of their photographs only where photographs are news.
+fn looks(tx: &mut Tx<'_>, news: &Registry, ids: &[ListingId]) -> Result<Vec<(Listing, ListingFacts)>> {
+    let listings = catalog::visible_by_ids(tx, ids)?;
+    let mut facts: Vec<ListingFacts> = listings.iter().map(ListingFacts::of_listing).collect();
+    if news.has_photos() {
+        with_codes(tx, &mut facts)?;
+    }
+    Ok(listings.into_iter().zip(facts).collect())
+}
+
 /// A piece of a sweep.
 struct Piece {
     last: Option<ListingId>,
@@ -147,8 +158,8 @@ impl Sweeps {
     fn suspects(&self, store: &Store, news: &Registry, ids: &[ListingId], on: Day) -> Result<Vec<Suspect>> {
         let mut suspects = Vec::new();
         for ids in ids.chunks(PageSize::MOST.count()) {
-            for listing in store.read(|tx| catalog::visible_by_ids(tx, ids))? {
-                let mut facts = ListingFacts::of_listing(&listing);
+            let looks = store.read(|tx| looks(tx, news, ids))?;
+            for (listing, mut facts) in looks {
                 if news.house_rules().next().is_some() {
                     let seller = listing.seller;
                     facts.record = store.read(|tx| record_of(tx, seller))?;

@@ -1,6 +1,7 @@
 //! What was seen, kept with every reason so that a person can judge it, and the reasons themselves.
 
 use fingerprint::Hit;
+use fingerprint::pdq::Area;
 use kernel::Said;
 use kernel::kinds::{BrandId, HouseRuleId, ListingId, PhotoId};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,37 @@ pub struct Passage {
     pub found: String,
     /// What stands after it.
     pub after: String,
+}
+
+/// A part of a photograph, in thousandths of its sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Region {
+    /// From the left edge.
+    pub left: u16,
+    /// From the upper edge.
+    pub top: u16,
+    /// Its width.
+    pub width: u16,
+    /// Its height.
+    pub height: u16,
+}
+
+impl Region {
+    /// The part, unless it is all of the photograph.
+    pub fn of(area: Area) -> Option<Self> {
+        let Area {
+            left,
+            top,
+            width,
+            height,
+        } = area;
+        (area != Area::WHOLE).then_some(Self {
+            left,
+            top,
+            width,
+            height,
+        })
+    }
 }
 
 /// Evidence of a reason.
@@ -66,6 +98,15 @@ pub enum Evidence {
         quality: u8,
         /// Where a file of the known photograph lies in the media store; empty if there is none.
         media: String,
+        /// The part of the seller's photograph that is the same; none if it is all of it.
+        #[serde(default)]
+        ours: Option<Region>,
+        /// The part of the known photograph that it is the same as; none if it is all of it.
+        #[serde(default)]
+        theirs: Option<Region>,
+        /// How the known photograph was turned or mirrored: `clockwise`, `mirror-across` and so on; empty if it was not.
+        #[serde(default)]
+        turn: String,
     },
     /// A text taken from a removed listing.
     Copy {

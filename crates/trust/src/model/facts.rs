@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use catalog::{LangText, Snapshot};
-use fingerprint::{Fingerprint, Hash256};
+use fingerprint::Hash256;
+use fingerprint::pdq::{PartCode, Turn};
 use kernel::kinds::{BrandId, ListingId, OrganisationId, PhotoId};
 use kernel::{Error, Lang, Result, Said};
 use landed::route::Mode;
@@ -102,16 +103,20 @@ pub struct PhotoFact {
     pub pdq: String,
     /// PDQ quality, 0 to 100.
     pub quality: u8,
+    /// The codes of its parts, as the market keeps them. Without, as in a file, the code above is that of the whole.
+    #[serde(skip)]
+    pub codes: Option<Vec<PartCode>>,
 }
 
 impl PhotoFact {
-    /// Its fingerprint; a code that cannot be read never matches.
-    pub fn fingerprint(&self) -> Fingerprint {
-        let hash: Option<Hash256> = self.pdq.parse().ok();
-        Fingerprint {
-            hash: hash.unwrap_or(Hash256::ZERO),
-            quality: hash.map_or(0, |_| self.quality),
-        }
+    /// The upright codes to look for it by, of the whole and of its parts; none if it is too plain.
+    pub fn upright(&self, least: u8) -> Vec<PartCode> {
+        let given = || {
+            let hash: Option<Hash256> = self.pdq.parse().ok();
+            hash.filter(|_| self.quality >= least).map(PartCode::whole)
+        };
+        let codes = self.codes.clone().unwrap_or_else(|| given().into_iter().collect());
+        codes.into_iter().filter(|code| code.turn == Turn::Upright).collect()
     }
 }
 
@@ -201,6 +206,7 @@ impl ListingFacts {
             sha256: photo.sha256.clone(),
             pdq: photo.pdq.clone(),
             quality: photo.quality,
+            codes: None,
         };
         Self {
             listing: Some(listing),

@@ -1,6 +1,7 @@
 //! Photographs and texts that screening compares with: genuine ones of brands, and those of removed listings.
 
-use fingerprint::{DecodeError, Hash256, Limits, TextSketch, decode, pdq};
+use fingerprint::pdq::{self, Area, PartCode};
+use fingerprint::{DecodeError, Limits, TextSketch, decode};
 use kernel::kinds::{BrandId, DecisionId, ListingId, OrganisationId};
 use kernel::{Error, Lang, Result};
 use serde::{Deserialize, Serialize};
@@ -42,8 +43,8 @@ pub struct KnownPhoto {
     pub origin: Origin,
     /// SHA-256 of the file as uploaded.
     pub sha256: [u8; 32],
-    /// PDQ codes: upright, then turned and mirrored.
-    pub codes: Vec<Hash256>,
+    /// The codes of its parts, of the present version; none if they wait to be computed.
+    pub codes: Vec<PartCode>,
     /// PDQ quality, 0 to 100.
     pub quality: u8,
     /// Where a file to show lies in the media store; empty if there is none.
@@ -76,8 +77,8 @@ pub struct RemovedText {
 pub struct GenuinePhoto {
     /// SHA-256 of the file.
     pub sha256: [u8; 32],
-    /// The eight PDQ codes: upright, turned, mirrored.
-    pub codes: Vec<Hash256>,
+    /// The codes of its parts.
+    pub codes: Vec<PartCode>,
     /// PDQ quality.
     pub quality: u8,
     /// Where a file to show lies in the media store; empty if there is none.
@@ -91,16 +92,15 @@ impl GenuinePhoto {
     /// At field `photo` if the file is too large, damaged, or so plain that nothing could be told from it.
     pub fn of_file(file: &[u8]) -> Result<Self> {
         let picture = decode(file, Limits::default()).map_err(|error| unreadable(&error))?;
-        let dihedral = pdq::dihedral(&picture.raster());
-        let upright = dihedral.upright();
-        if !upright.can_match() {
+        let codes = pdq::codes(&picture.raster());
+        // The code of the whole comes first.
+        if codes.first().is_none_or(|code| code.area != Area::WHOLE) {
             return Err(too_plain());
         }
-        let codes = pdq::Turn::ALL.map(|turn| dihedral.after(turn).hash);
         Ok(Self {
             sha256: Sha256::digest(file).into(),
-            codes: codes.to_vec(),
-            quality: upright.quality,
+            codes,
+            quality: pdq::fingerprint(&picture.raster()).quality,
             media: String::new(),
         })
     }
@@ -111,17 +111,6 @@ impl GenuinePhoto {
         media.clone_into(&mut self.media);
         self
     }
-}
-
-/// The codes one after the other, 32 bytes each.
-pub fn codes_to_bytes(codes: &[Hash256]) -> Vec<u8> {
-    codes.iter().flat_map(|code| code.to_bytes()).collect()
-}
-
-/// Codes from bytes; a rest that is no whole code is dropped.
-pub fn codes_from_bytes(bytes: &[u8]) -> Vec<Hash256> {
-    let (whole, _) = bytes.as_chunks::<32>();
-    whole.iter().map(|chunk| Hash256::from_bytes(*chunk)).collect()
 }
 
 fn unreadable(error: &DecodeError) -> Error {
@@ -144,13 +133,6 @@ fn too_plain() -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_survive_the_trip_to_bytes() {
-        let codes = vec![Hash256::ZERO.flip_bit(3), Hash256::ZERO.flip_bit(200)];
-        assert_eq!(codes_from_bytes(&codes_to_bytes(&codes)), codes);
-        assert_eq!(codes_from_bytes(&[1; 40]).len(), 1);
-    }
 
     #[test]
     fn what_is_no_picture_is_refused_at_its_field() {

@@ -4,7 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use fingerprint::{BrandMatcher, Hash256, Hit, Index, MIN_QUALITY, Sketcher, TextSketch};
+use fingerprint::pdq::{self, Area, PartCode};
+use fingerprint::{BrandMatcher, Hash256, Hit, Index, Match, Sketcher, TextSketch};
 use kernel::kinds::{BrandId, HouseRuleId, OrganisationId};
 use kernel::{Day, Error, Result};
 
@@ -12,6 +13,11 @@ use super::brand::{Brand, BrandStatus, name_key};
 use super::house::{Condition, HouseRule, RuleState};
 use super::known::{KnownPhoto, RemovedText};
 use super::watched;
+
+/// Bits of an index number that count the codes of one photograph.
+const PLACE_BITS: u32 = 8;
+/// Their highest number.
+const PLACES: u64 = (1 << PLACE_BITS) - 1;
 
 /// A seller's right to a brand, from one day to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +66,10 @@ pub struct PhotoMatch<'r> {
     pub distance: u32,
     /// Whether it is the very same file.
     pub same_file: bool,
+    /// The part of the photograph that is the same.
+    pub ours: Area,
+    /// The part of the known one, in the form that it was found in.
+    pub theirs: PartCode,
 }
 
 /// All that screening compares with.
@@ -194,32 +204,53 @@ impl Registry {
         owners.next()
     }
 
-    /// Known photographs that are the same file, or within `radius` bits; the nearest first.
-    pub fn photos_like(&self, sha256: &str, code: Option<&Hash256>, radius: u32) -> Vec<PhotoMatch<'_>> {
+    /// Whether it has photographs to compare with.
+    pub fn has_photos(&self) -> bool {
+        !self.photos.is_empty()
+    }
+
+    /// Known photographs that are the same file, or of which a part is within `radius` bits of a part of this one; of each the
+    /// largest part that is the same, and the nearest.
+    pub fn photos_like(&self, sha256: &str, codes: &[PartCode], radius: u32) -> Vec<PhotoMatch<'_>> {
         let mut found: Vec<PhotoMatch<'_>> = self
             .same_files(sha256)
             .map(|known| PhotoMatch {
                 known,
                 distance: 0,
                 same_file: true,
+                ours: Area::WHOLE,
+                theirs: PartCode::whole(Hash256::ZERO),
             })
             .collect();
-        let near = code
-            .map(|code| self.index.search(code, radius))
-            .unwrap_or_default();
-        for hit in near {
-            let Some(known) = self.photos.get(&hit.id) else {
-                continue;
-            };
-            if !found.iter().any(|found| found.known.number == known.number) {
-                found.push(PhotoMatch {
-                    known,
-                    distance: hit.distance,
-                    same_file: false,
-                });
+        let same = found.len();
+        for code in codes {
+            for hit in self.index.search(&code.hash, radius) {
+                let Some(near) = self.near(code, &hit) else {
+                    continue;
+                };
+                let before = found.iter_mut().find(|before| before.known.number == near.known.number);
+                match before {
+                    Some(before) if !before.same_file && rank(&near) > rank(before) => *before = near,
+                    Some(_) => {}
+                    None => found.push(near),
+                }
             }
         }
+        found[same..].sort_by_key(|near| (near.distance, near.known.number));
         found
+    }
+
+    /// The known photograph of a code that was found.
+    fn near(&self, code: &PartCode, hit: &Match) -> Option<PhotoMatch<'_>> {
+        let known = self.photos.get(&(hit.id >> PLACE_BITS))?;
+        let place = usize::try_from(hit.id & PLACES).ok()?;
+        Some(PhotoMatch {
+            known,
+            distance: hit.distance,
+            same_file: false,
+            ours: code.area,
+            theirs: pdq::known(&known.codes).nth(place)?,
+        })
     }
 
     /// The removed text that a text is most like, with the share in common in thousandths.
@@ -277,18 +308,19 @@ impl Registry {
 
     fn take_photo(&mut self, photo: KnownPhoto) -> Result<()> {
         let number = u64::try_from(photo.number).map_err(Error::internal)?;
-        self.index.remove(number);
+        if let Some(before) = self.photos.remove(&number) {
+            for (place, _) in places(number, &before) {
+                self.index.remove(place);
+            }
+        }
         let files = self.files.entry(photo.sha256).or_default();
         files.remove(&number);
         if photo.ended {
-            self.photos.remove(&number);
             return Ok(());
         }
         files.insert(number);
-        if photo.quality >= MIN_QUALITY {
-            for code in &photo.codes {
-                self.index.insert(number, *code).map_err(Error::internal)?;
-            }
+        for (place, code) in places(number, &photo) {
+            self.index.insert(place, code.hash).map_err(Error::internal)?;
         }
         self.photos.insert(number, photo);
         Ok(())
@@ -322,6 +354,20 @@ impl Registry {
         }
         Ok(())
     }
+}
+
+/// The codes of a known photograph, each with its number in the index.
+fn places(number: u64, photo: &KnownPhoto) -> Vec<(u64, PartCode)> {
+    (0..=PLACES)
+        .zip(pdq::known(&photo.codes))
+        .map(|(place, code)| (number << PLACE_BITS | place, code))
+        .collect()
+}
+
+/// What says more: that a larger part is the same, then that it is nearer.
+fn rank(found: &PhotoMatch<'_>) -> (u32, u32) {
+    let size = u32::from(found.ours.width) * u32::from(found.ours.height);
+    (size, 256 - found.distance)
 }
 
 fn bands(sketch: &TextSketch) -> impl Iterator<Item = (usize, u64)> + use<> {

@@ -7,10 +7,10 @@ use kernel::kinds::{BrandId, DecisionId, ListingId};
 use kernel::{Error, Lang, Result};
 use store::{Row, Tx, Value, params};
 
-use crate::model::known::{KnownPhoto, Origin, RemovedText, codes_from_bytes, codes_to_bytes};
+use crate::model::known::{KnownPhoto, Origin, RemovedText};
 
 const PHOTO: &str =
-    "number, origin, brand_id, listing_id, seller_id, decision_id, sha256, codes, quality, media, ended";
+    "number, origin, brand_id, listing_id, seller_id, decision_id, sha256, quality, media, ended";
 const TEXT: &str = "number, listing_id, seller_id, decision_id, lang, sketch, ended";
 
 pub fn insert_photo(tx: &mut Tx<'_>, photo: &KnownPhoto) -> Result<()> {
@@ -34,7 +34,8 @@ pub fn insert_photo(tx: &mut Tx<'_>, photo: &KnownPhoto) -> Result<()> {
             removed.map(|(_, seller, _)| seller),
             removed.map(|(.., decision)| decision),
             photo.sha256,
-            codes_to_bytes(&photo.codes),
+            // Codes are kept by file, in the catalogue.
+            Vec::<u8>::new(),
             photo.quality,
             photo.media,
             photo.ended,
@@ -111,6 +112,22 @@ pub fn texts_since(tx: &mut Tx<'_>, revision: i64) -> Result<Vec<RemovedText>> {
     tx.query(&sql, params![revision])?.iter().map(text).collect()
 }
 
+/// The next photographs that are compared with after this number, at most `most`.
+pub fn photos_after(tx: &mut Tx<'_>, after: i64, most: i64) -> Result<Vec<KnownPhoto>> {
+    let sql =
+        format!("SELECT {PHOTO} FROM known_photo WHERE number > $1 AND ended = $2 ORDER BY number LIMIT $3");
+    photos(tx, &sql, params![after, false, most])
+}
+
+/// The codes of all that is compared with may have changed.
+pub fn renewed(tx: &mut Tx<'_>, changed: i64) -> Result<()> {
+    tx.execute(
+        "UPDATE known_photo SET changed = $1 WHERE ended = $2",
+        params![changed, false],
+    )
+    .map(|_| ())
+}
+
 /// What a listing's removal put on the lists no longer counts.
 pub fn end_of_listing(tx: &mut Tx<'_>, listing: ListingId, changed: i64) -> Result<()> {
     for table in ["known_photo", "removed_text"] {
@@ -143,7 +160,13 @@ pub fn of_listing(tx: &mut Tx<'_>, listing: ListingId) -> Result<(Vec<KnownPhoto
 }
 
 fn photos(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<KnownPhoto>> {
-    tx.query(sql, values)?.iter().map(photo).collect()
+    let mut photos: Vec<KnownPhoto> = tx.query(sql, values)?.iter().map(photo).collect::<Result<_>>()?;
+    let files: Vec<String> = photos.iter().map(|photo| hex::encode(photo.sha256)).collect();
+    let codes = catalog::photo_codes(tx, &files)?;
+    for (photo, file) in photos.iter_mut().zip(&files) {
+        photo.codes = codes.get(file).cloned().unwrap_or_default();
+    }
+    Ok(photos)
 }
 
 fn photo(row: &Row) -> Result<KnownPhoto> {
@@ -160,7 +183,7 @@ fn photo(row: &Row) -> Result<KnownPhoto> {
         number: row.get("number")?,
         origin,
         sha256: row.get("sha256")?,
-        codes: codes_from_bytes(&row.get::<Vec<u8>>("codes")?),
+        codes: Vec::new(),
         quality: row.get("quality")?,
         media: row.get("media")?,
         ended: row.get("ended")?,

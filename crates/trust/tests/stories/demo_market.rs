@@ -133,11 +133,13 @@ fn photo(stem: &str) -> Option<PhotoFact> {
         .to_rgb8();
     let raster = Raster::new(small.width(), small.height(), Layout::Rgb8, small.as_raw()).unwrap();
     let fingerprint = pdq::fingerprint(&raster);
+    let codes = Some(pdq::codes(&raster));
     Some(PhotoFact {
         id: None,
         sha256: hex::encode(Sha256::digest(&file)),
         pdq: fingerprint.hash.to_string(),
         quality: fingerprint.quality,
+        codes,
     })
 }
 

@@ -4,7 +4,7 @@ use catalog::Snapshot;
 use kernel::Lang;
 use kernel::kinds::BrandId;
 use serde::Serialize;
-use trust::{CaseFile, Evidence, Passage, Reason, TextField};
+use trust::{CaseFile, Evidence, Passage, Reason, Region, TextField};
 
 use crate::shop::{PhotoView, kept_photo, photo};
 
@@ -18,6 +18,10 @@ pub struct EvidenceView {
     passage: Option<PassageView>,
     ours: Option<PhotoView>,
     theirs: Option<PhotoView>,
+    ours_part: Option<Region>,
+    theirs_part: Option<Region>,
+    turn: Option<String>,
+    same_file: bool,
     distance: Option<u32>,
     likeness: Option<String>,
     brand: Option<String>,
@@ -68,10 +72,18 @@ fn card(file: &CaseFile, reason: &Reason, lang: Lang) -> EvidenceView {
         Evidence::Photo {
             place,
             distance,
+            same_file,
             brand,
             media,
+            ours: ours_part,
+            theirs: theirs_part,
+            turn,
             ..
         } => EvidenceView {
+            same_file: *same_file,
+            ours_part: *ours_part,
+            theirs_part: *theirs_part,
+            turn: Some(turn.clone()).filter(|turn| !turn.is_empty()),
             kind: "photo",
             ours: ours(file.snapshot.as_ref(), *place, lang),
             theirs: kept_photo(media, &card.seen),

@@ -6,15 +6,14 @@ use image::RgbImage;
 
 use super::Attack;
 use crate::decode::{Limits, decode};
-use crate::hash::{DEFAULT_RADIUS, Fingerprint};
+use crate::hash::{DEFAULT_RADIUS, Hash256};
 use crate::index::{Index, Match};
-use crate::pdq::{self, Layout, Raster, RasterError, forms_of_code};
+use crate::pdq::{Area, Layout, PartCode, Raster, RasterError, Turn, codes, known};
 
-/// Pictures with the codes of their eight forms; those too plain to match are left out.
+/// Pictures with their codes; those too plain to match as a whole are left out.
 pub struct Gallery {
     pictures: Vec<RgbImage>,
-    exact: Index,
-    from_code: Index,
+    whole: Index,
     parts: Index,
     plain: usize,
 }
@@ -24,17 +23,15 @@ pub struct Gallery {
 pub struct Score {
     /// Copies looked for.
     pub tried: u32,
-    /// Of them found, where the exact codes of all eight forms are known.
+    /// Of them found by all codes ([`codes`] among [`known`] ones).
     pub found: u32,
-    /// Of them found, where the eight codes were made of the upright one.
-    pub found_from_code: u32,
-    /// Of them found, where the parts of copies are looked for among the parts of pictures ([`pdq::parts`]).
-    pub found_by_parts: u32,
-    /// Times that another picture was found, by whole codes or by parts.
+    /// Of them found by the code of the whole alone.
+    pub found_whole: u32,
+    /// Times that another picture was found, by any code.
     pub others: u32,
-    /// Copies that are too plain to be compared.
+    /// Copies that are too plain to be compared as a whole.
     pub plain: u32,
-    /// Half of the found copies are at most so many bits away.
+    /// Half of the copies found by the whole are at most so many bits away.
     pub median: u32,
 }
 
@@ -52,29 +49,21 @@ impl Gallery {
     pub fn of(pictures: Vec<RgbImage>) -> Result<Self, Box<dyn Error + Send + Sync>> {
         let all = pictures.len();
         let mut kept = Vec::new();
-        let (mut exact, mut from_code, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut whole, mut parts) = (Vec::new(), Vec::new());
         for picture in pictures {
-            let raster = Raster::new(picture.width(), picture.height(), Layout::Rgb8, picture.as_raw())?;
-            let forms = pdq::dihedral(&raster);
-            if !forms.upright().can_match() {
+            let codes = codes_of(&picture)?;
+            if of_whole(&codes).is_none() {
                 continue;
             }
             let id = kept.len() as u64;
-            exact.extend(forms.iter().map(|(_, print)| (id, print.hash)));
-            from_code.extend(forms_of_code(&forms.upright().hash).map(|code| (id, code)));
-            let all = pdq::parts(&raster).into_iter().map(|part| pdq::dihedral(&part));
-            let rich = all.filter(|forms| forms.upright().can_match());
-            parts.extend(rich.flat_map(|forms| {
-                forms
-                    .iter()
-                    .map(|(_, print)| (id, print.hash))
-                    .collect::<Vec<_>>()
-            }));
+            let known: Vec<PartCode> = known(&codes).collect();
+            let wholes = known.iter().filter(|code| code.area == Area::WHOLE);
+            whole.extend(wholes.map(|code| (id, code.hash)));
+            parts.extend(known.iter().map(|code| (id, code.hash)));
             kept.push(picture);
         }
         Ok(Self {
-            exact: Index::build(exact)?,
-            from_code: Index::build(from_code)?,
+            whole: Index::build(whole)?,
             parts: Index::build(parts)?,
             plain: all - kept.len(),
             pictures: kept,
@@ -111,59 +100,59 @@ impl Gallery {
         self.plain
     }
 
-    /// Changes each picture and looks for it by its upright code.
+    /// Changes each picture and looks for it by its upright codes.
     pub fn try_all(&self, attack: Attack, seed: u64) -> Result<Score, Box<dyn Error + Send + Sync>> {
         let mut score = Score::default();
         let mut distances = Vec::new();
         for (id, picture) in (0u64..).zip(&self.pictures) {
             let file = attack.file(picture, seed.wrapping_mul(0x1_0000_0001).wrapping_add(id))?;
             let copy = decode(&file, Limits::default())?;
-            let whole = pdq::fingerprint(&copy.raster());
-            let exact = found(&self.exact, whole);
-            let nearest = exact
-                .iter()
-                .filter(|one| one.id == id)
-                .map(|one| one.distance)
-                .min();
+            let codes = codes(&copy.raster());
+            let whole = of_whole(&codes);
+            let found = whole.map(|code| self.whole.search(&code, DEFAULT_RADIUS));
+            let same = found.iter().flatten().filter(|one| one.id == id);
+            let nearest = same.map(|one| one.distance).min();
             distances.extend(nearest);
-            let by_parts: Vec<Match> = self.by_parts(&copy.raster());
+            let by_parts = self.by_parts(&codes);
             score.tried += 1;
-            score.plain += u32::from(!whole.can_match());
-            score.found += u32::from(nearest.is_some());
-            score.found_from_code += u32::from(found(&self.from_code, whole).iter().any(|one| one.id == id));
-            score.found_by_parts += u32::from(by_parts.iter().any(|one| one.id == id));
-            score.others += u32::from(exact.iter().chain(&by_parts).any(|one| one.id != id));
+            score.plain += u32::from(whole.is_none());
+            score.found_whole += u32::from(nearest.is_some());
+            score.found += u32::from(by_parts.iter().any(|one| one.id == id));
+            score.others += u32::from(by_parts.iter().any(|one| one.id != id));
         }
         distances.sort_unstable();
         score.median = distances.get(distances.len() / 2).copied().unwrap_or_default();
         Ok(score)
     }
 
-    /// Different pictures that are taken for one another in any form: by whole codes, and by any of their parts.
+    /// Different pictures that are taken for one another in any form: by the whole, and by any code.
     pub fn alike(&self) -> Result<(Vec<Pair>, Vec<Pair>), RasterError> {
         let (mut whole, mut parts) = (Vec::new(), Vec::new());
         for (place, picture) in self.pictures.iter().enumerate() {
-            let raster = Raster::new(picture.width(), picture.height(), Layout::Rgb8, picture.as_raw())?;
-            whole.extend(pairs(place, found(&self.exact, pdq::fingerprint(&raster))));
-            parts.extend(pairs(place, self.by_parts(&raster)));
+            let codes = codes_of(picture)?;
+            let found = of_whole(&codes).map(|code| self.whole.search(&code, DEFAULT_RADIUS));
+            whole.extend(pairs(place, found.unwrap_or_default()));
+            parts.extend(pairs(place, self.by_parts(&codes)));
         }
         Ok((whole, parts))
     }
 
-    fn by_parts(&self, picture: &Raster<'_>) -> Vec<Match> {
-        let parts = pdq::parts(picture);
-        parts
-            .iter()
-            .flat_map(|part| found(&self.parts, pdq::fingerprint(part)))
+    fn by_parts(&self, codes: &[PartCode]) -> Vec<Match> {
+        let upright = codes.iter().filter(|code| code.turn == Turn::Upright);
+        upright
+            .flat_map(|code| self.parts.search(&code.hash, DEFAULT_RADIUS))
             .collect()
     }
 }
 
-fn found(index: &Index, print: Fingerprint) -> Vec<Match> {
-    let found = print
-        .can_match()
-        .then(|| index.search(&print.hash, DEFAULT_RADIUS));
-    found.unwrap_or_default()
+fn codes_of(picture: &RgbImage) -> Result<Vec<PartCode>, RasterError> {
+    let raster = Raster::new(picture.width(), picture.height(), Layout::Rgb8, picture.as_raw())?;
+    Ok(codes(&raster))
+}
+
+fn of_whole(codes: &[PartCode]) -> Option<Hash256> {
+    let whole = |code: &&PartCode| code.area == Area::WHOLE && code.turn == Turn::Upright;
+    codes.iter().find(whole).map(|code| code.hash)
 }
 
 /// Each pair once, with its least distance.

@@ -137,7 +137,9 @@ impl Attack {
     pub const fn promise(self) -> Promise {
         match self {
             Self::Turn(_) => Promise::All,
-            Self::Reencode(_) | Self::Resize(_) => Promise::NearlyAll,
+            Self::Reencode(_) | Self::Resize(_) | Self::Watermark(_) | Self::Plate(_) | Self::Border(_) => {
+                Promise::NearlyAll
+            },
             _ => Promise::None,
         }
     }

@@ -1,7 +1,10 @@
 //! Photographs that are known: a brand's own, or those of a removed listing.
 
+use fingerprint::pdq::{Area, Turn};
+use kernel::Said;
+
 use super::Look;
-use crate::model::evidence::Evidence;
+use crate::model::evidence::{Evidence, Region};
 use crate::model::facts::PhotoFact;
 use crate::model::fill::same;
 use crate::model::known::Origin;
@@ -17,12 +20,11 @@ pub fn signals(look: Look<'_>) -> Vec<Signal> {
 }
 
 fn of_photo(look: Look<'_>, place: usize, photo: &PhotoFact) -> Option<Signal> {
-    let fingerprint = photo.fingerprint();
     let policy = &look.rules.policy;
-    let code = (fingerprint.quality >= policy.photo_quality).then_some(&fingerprint.hash);
+    let codes = photo.upright(policy.photo_quality);
     let matches = look
         .registry
-        .photos_like(&photo.sha256, code, policy.photo_radius);
+        .photos_like(&photo.sha256, &codes, policy.photo_radius);
     let may_use = |found: &PhotoMatch<'_>| match found.known.origin {
         Origin::Brand(brand) => look.registry.may_sell(brand, look.facts.seller, look.on),
         Origin::Removed { .. } => false,
@@ -59,7 +61,7 @@ fn signal(look: Look<'_>, place: usize, photo: &PhotoFact, found: &PhotoMatch<'_
         .and_then(|brand| look.registry.brand(brand))
         .map(|brand| brand.name.clone());
     let values = [
-        ("photo", same(place)),
+        ("photo", named(place, found)),
         ("distance", same(found.distance)),
         ("name", same(name.unwrap_or_default())),
     ];
@@ -73,6 +75,35 @@ fn signal(look: Look<'_>, place: usize, photo: &PhotoFact, found: &PhotoMatch<'_
         same_file: found.same_file,
         quality: photo.quality.min(known.quality),
         media: known.media.clone(),
+        ours: Region::of(found.ours),
+        theirs: Region::of(found.theirs.area),
+        turn: turn_word(found.theirs.turn).to_owned(),
     };
     look.signal(code, evidence, &values)
+}
+
+/// The photograph, or the part of it that is the same.
+fn named(place: usize, found: &PhotoMatch<'_>) -> Said {
+    if found.ours == Area::WHOLE {
+        Said::new(format!("第 {place} 张照片"), format!("Photograph {place}"))
+    } else {
+        Said::new(
+            format!("第 {place} 张照片的一部分"),
+            format!("A part of photograph {place}"),
+        )
+    }
+}
+
+/// How a known photograph was turned or mirrored.
+const fn turn_word(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Upright => "",
+        Turn::Clockwise => "clockwise",
+        Turn::Half => "half",
+        Turn::CounterClockwise => "counter-clockwise",
+        Turn::MirrorAcross => "mirror-across",
+        Turn::MirrorDown => "mirror-down",
+        Turn::Transpose => "transpose",
+        Turn::AntiTranspose => "anti-transpose",
+    }
 }

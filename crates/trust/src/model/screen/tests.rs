@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use fingerprint::Hash256;
+use fingerprint::pdq::PartCode;
 use kernel::kinds::{BrandId, DecisionId, ListingId, OrganisationId};
 use kernel::{Day, Lang, SeededRandom, Time, of};
 use landed::route::Mode;
@@ -69,7 +70,7 @@ fn registry() -> Registry {
         number,
         origin,
         sha256: [u8::try_from(number).unwrap(); 32],
-        codes: vec![hash],
+        codes: vec![PartCode::whole(hash)],
         quality,
         media: "photo/x.jpg".to_owned(),
         ended: false,
@@ -134,6 +135,7 @@ fn photo(hash: Hash256, quality: u8) -> PhotoFact {
         sha256: SHA.to_owned(),
         pdq: hash.to_string(),
         quality,
+        codes: None,
     }
 }
 
@@ -378,7 +380,7 @@ fn what_has_ended_no_longer_counts() {
             decision: DecisionId::from_digest([1; 16]),
         },
         sha256: [3; 32],
-        codes: vec![other_code()],
+        codes: vec![PartCode::whole(other_code())],
         quality: 90,
         media: String::new(),
         ended: true,

@@ -32,6 +32,7 @@ fn speeds(figures: &Figures) -> String {
     for (work, rate, budget) in [
         ("decoded and hashed", speed.hashed, Some(OF_DECODING)),
         ("decoded and hashed in all eight forms", speed.all_forms, None),
+        ("decoded and hashed, with the codes of all parts", speed.all_parts, None),
         ("hashed, the pixels being there", speed.hash_alone, None),
     ] {
         let ratio = rate / speed.decoded;
@@ -69,8 +70,8 @@ fn recalls(gallery: &Gallery) -> String {
     let count = |number: usize| thousands(u64::try_from(number).unwrap_or_default());
     let mut told = format!(
         "\n**{}**: {} in the bank, {} left out as too plain. Of {} pairs of different \
-         photographs {} are taken for the same in any of eight forms, {} by parts.\n\n| a copy is | found | floor | found, forms made of one code | found by parts too | too plain | bits, median | another is found |\n\
-         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+         photographs {} are taken for the same by the whole, {} by any code.\n\n| a copy is | found | floor | found by the whole alone | whole too plain | bits, median | another is found |\n\
+         | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
         gallery.name,
         count(gallery.photographs),
         count(gallery.plain),
@@ -81,15 +82,14 @@ fn recalls(gallery: &Gallery) -> String {
     for line in &gallery.attacks {
         let found = share(line.found, line);
         let floor = line.least.map_or_else(String::new, |least| {
-            let kept = f64::from(line.found) >= least * f64::from(line.tried - line.plain);
+            let kept = f64::from(line.found) >= least * f64::from(line.tried);
             format!("{least}{}", mark(kept))
         });
         let _ = writeln!(
             told,
-            "| {} | {found} | {floor} | {} | {} | {} | {} | {} |",
+            "| {} | {found} | {floor} | {} | {} | {} | {} |",
             line.attack,
-            share(line.found_from_code, line),
-            share(line.found_by_parts, line),
+            share(line.found_whole, line),
             line.plain,
             line.median,
             line.others
