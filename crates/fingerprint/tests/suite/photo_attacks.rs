@@ -5,13 +5,13 @@ use fingerprint::pdq::attacks::{Attack, Gallery, Promise, scene};
 const SEED: u64 = 11;
 
 fn gallery() -> Gallery {
-    Gallery::of((0..100).map(|seed| scene(seed, 400, 300)).collect()).unwrap()
+    Gallery::of((0..60).map(|seed| scene(seed, 400, 300)).collect()).unwrap()
 }
 
 #[test]
 fn what_is_promised_of_copies_is_kept() {
     let gallery = gallery();
-    assert!(gallery.len() >= 97, "{}", gallery.plain());
+    assert!(gallery.len() >= 58, "{}", gallery.plain());
     for attack in Attack::ALL {
         let least = match attack.promise() {
             Promise::All => 100,
@@ -21,7 +21,7 @@ fn what_is_promised_of_copies_is_kept() {
         let score = gallery.try_all(*attack, SEED).unwrap();
         // Of so few copies one more or less is chance.
         let lost = score.tried - score.found;
-        let allowed = if least == 100 { 0 } else { 1 };
+        let allowed = u32::from(least < 100);
         assert!(lost <= allowed, "{}: {score:?}", attack.name());
         assert_eq!(score.others, 0, "{}", attack.name());
     }
