@@ -126,13 +126,21 @@ fn compute(media: &Media, files: &[Due]) -> Result<Vec<Codes>> {
         done.map(|done| done.unwrap_or_else(|_| Err(Error::internal("a thread broke"))))
             .collect()
     });
-    Ok(computed.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    Ok(computed
+        .into_iter()
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .flatten()
+        .collect())
 }
 
 fn some(media: &Media, files: &[Due]) -> Result<Vec<Codes>> {
     let mut codes = Vec::new();
     for file in files {
-        let kept = MediaKey::new(&file.media).map(|key| media.get(&key)).transpose()?.flatten();
+        let kept = MediaKey::new(&file.media)
+            .map(|key| media.get(&key))
+            .transpose()?
+            .flatten();
         match kept.map(|kept| Codes::of(file, &kept)) {
             Some(Ok(computed)) => codes.push(computed),
             Some(Err(error)) => eprintln!("{}: {error}", file.media),

@@ -110,7 +110,12 @@ impl PartCode {
             width,
             height,
         } = self.area;
-        for (place, value) in bytes[1..9].as_chunks_mut::<2>().0.iter_mut().zip([left, top, width, height]) {
+        for (place, value) in bytes[1..9]
+            .as_chunks_mut::<2>()
+            .0
+            .iter_mut()
+            .zip([left, top, width, height])
+        {
             *place = value.to_be_bytes();
         }
         bytes[9..].copy_from_slice(&self.hash.to_bytes());
@@ -217,11 +222,7 @@ struct Small {
 impl Small {
     fn of(picture: &Raster<'_>) -> Self {
         let (width, height, bytes) = reduce::small(picture, LONG_SIDE);
-        Self {
-            width,
-            height,
-            bytes,
-        }
+        Self { width, height, bytes }
     }
 
     fn raster(&self) -> Raster<'_> {
@@ -280,8 +281,8 @@ fn column<'a>(picture: &Raster<'a>, x: u32) -> Vec<&'a [u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pdq::attacks::{Attack, scene};
     use crate::pdq::Layout;
+    use crate::pdq::attacks::{Attack, scene};
 
     #[test]
     fn what_is_inside_a_border_is_the_picture() {
@@ -290,7 +291,10 @@ mod tests {
         let raster = Raster::new(framed.width(), framed.height(), Layout::Rgb8, framed.as_raw()).unwrap();
         let (area, inside) = inside(&raster).unwrap();
         assert_eq!((inside.width(), inside.height()), (400, 300));
-        assert!((80..90).contains(&area.left) && (830..840).contains(&area.width), "{area:?}");
+        assert!(
+            (80..90).contains(&area.left) && (830..840).contains(&area.width),
+            "{area:?}"
+        );
         let original = Raster::new(400, 300, Layout::Rgb8, picture.as_raw()).unwrap();
         let whole = codes(&original)[0].hash;
         let same = |code: &&PartCode| code.area == area && code.turn == Turn::Upright;

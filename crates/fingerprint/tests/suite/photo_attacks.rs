@@ -47,7 +47,11 @@ fn what_was_found_once_is_found_again() {
             "{}: {score:?}",
             attack.name()
         );
-        assert!(score.found >= score.found_whole && score.others == 0, "{}: {score:?}", attack.name());
+        assert!(
+            score.found >= score.found_whole && score.others == 0,
+            "{}: {score:?}",
+            attack.name()
+        );
     }
 }
 

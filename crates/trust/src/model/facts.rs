@@ -115,8 +115,14 @@ impl PhotoFact {
             let hash: Option<Hash256> = self.pdq.parse().ok();
             hash.filter(|_| self.quality >= least).map(PartCode::whole)
         };
-        let codes = self.codes.clone().unwrap_or_else(|| given().into_iter().collect());
-        codes.into_iter().filter(|code| code.turn == Turn::Upright).collect()
+        let codes = self
+            .codes
+            .clone()
+            .unwrap_or_else(|| given().into_iter().collect());
+        codes
+            .into_iter()
+            .filter(|code| code.turn == Turn::Upright)
+            .collect()
     }
 }
 

@@ -228,7 +228,9 @@ impl Registry {
                 let Some(near) = self.near(code, &hit) else {
                     continue;
                 };
-                let before = found.iter_mut().find(|before| before.known.number == near.known.number);
+                let before = found
+                    .iter_mut()
+                    .find(|before| before.known.number == near.known.number);
                 match before {
                     Some(before) if !before.same_file && rank(&near) > rank(before) => *before = near,
                     Some(_) => {}

@@ -139,7 +139,7 @@ impl Attack {
             Self::Turn(_) => Promise::All,
             Self::Reencode(_) | Self::Resize(_) | Self::Watermark(_) | Self::Plate(_) | Self::Border(_) => {
                 Promise::NearlyAll
-            },
+            }
             _ => Promise::None,
         }
     }

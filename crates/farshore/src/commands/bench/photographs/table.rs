@@ -32,7 +32,11 @@ fn speeds(figures: &Figures) -> String {
     for (work, rate, budget) in [
         ("decoded and hashed", speed.hashed, Some(OF_DECODING)),
         ("decoded and hashed in all eight forms", speed.all_forms, None),
-        ("decoded and hashed, with the codes of all parts", speed.all_parts, None),
+        (
+            "decoded and hashed, with the codes of all parts",
+            speed.all_parts,
+            None,
+        ),
         ("hashed, the pixels being there", speed.hash_alone, None),
     ] {
         let ratio = rate / speed.decoded;
