@@ -144,12 +144,12 @@ async fn decide(
     typed: &Typed,
 ) -> Result<axum::response::Response> {
     let (rules, ruling) = (Rules::bundled()?, typed.ruling(id)?);
-    let ruled = cx
+    let done = cx
         .write(move |tx| trust::decide(tx, rules, analyst, &ruling))
         .await?;
     let next = cx.read(move |tx| next(tx, analyst)).await?;
     let to = next.map_or_else(|| "/desk".to_owned(), |next| format!("/desk/cases/{next}"));
-    let told = match ruled {
+    let told = match done {
         Ruled::Decided(_) => "desk-decided",
         Ruled::Proposed(_) => "desk-proposed",
     };
