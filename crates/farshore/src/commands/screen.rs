@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use kernel::{Clock, Error, Result, SystemClock};
 use store::{Options, Store};
-use trust::{Outcome, Registry, Rules, Verdict, screen_listing_file, screen_text};
+use trust::{ListingFacts, Outcome, Registry, Rules, Verdict, screen, screen_listing, screen_text};
 
 /// Arguments of `screen`.
 #[derive(clap::Args)]
@@ -33,13 +33,21 @@ pub struct Args {
 
 /// Screens; the exit code is the outcome.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let registry = match &args.db {
-        Some(url) => Store::open(Options::new(url.clone()))?.read(trust::load_registry)?,
+    let store = args.db.as_ref().map(|url| Store::open(Options::new(url.clone())));
+    let store = store.transpose()?;
+    let registry = match &store {
+        Some(store) => store.read(trust::load_registry)?,
         None => Registry::watched()?,
     };
     let (rules, today) = (Rules::bundled()?, SystemClock.now().day_in_china());
     let verdict = match (&args.listing, &args.text) {
-        (Some(path), _) => screen_listing_file(rules, &registry, &super::read_text(path)?, today)?,
+        (Some(path), _) => {
+            let facts = ListingFacts::from_json(&super::read_text(path)?)?;
+            match &store {
+                Some(store) => store.read(|tx| screen_listing(tx, rules, &registry, facts.clone(), today))?,
+                None => screen(rules, &facts, &registry, today),
+            }
+        }
         (None, text) => screen_text(rules, &registry, text.as_deref().unwrap_or_default(), today),
     };
     if args.json {
@@ -48,7 +56,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
             serde_json::to_string_pretty(&verdict).map_err(Error::internal)?
         );
     } else {
-        print(&verdict);
+        print(&verdict, &registry);
     }
     Ok(match verdict.outcome {
         Outcome::Cleared => ExitCode::SUCCESS,
@@ -57,12 +65,22 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     })
 }
 
-fn print(verdict: &Verdict) {
+fn print(verdict: &Verdict, registry: &Registry) {
     let outcome = format!("{:?}", verdict.outcome).to_uppercase();
     println!(
         "{outcome}  odds {} centibans, rules {}",
         verdict.odds, verdict.rules
     );
+    for (brand, product) in &verdict.products {
+        let brand = registry.brand(*brand).map_or("", |brand| brand.name.as_str());
+        println!(
+            "  claims to be {brand}’s “{}”, stated at ${}.{:02}: “{}”",
+            product.product,
+            product.cents / 100,
+            product.cents % 100,
+            product.passage.found
+        );
+    }
     for reason in &verdict.reasons {
         println!("  {} ({:+}): {}", reason.code, reason.weight, reason.seen.en);
         println!("      {}", reason.seen.zh);

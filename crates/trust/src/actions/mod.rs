@@ -53,6 +53,7 @@ pub mod register_brand;
 pub mod release;
 pub mod renew_codes;
 pub mod report_suit;
+pub mod screen_listing;
 pub mod screening;
 pub mod second_look;
 pub mod seen;

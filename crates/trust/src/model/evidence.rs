@@ -1,11 +1,14 @@
 //! What was seen, kept with every reason so that a person can judge it, and the reasons themselves.
 
+use std::ops::Range;
+
 use fingerprint::Hit;
 use fingerprint::pdq::Area;
 use kernel::Said;
 use kernel::kinds::{BrandId, HouseRuleId, ListingId, PhotoId};
 use serde::{Deserialize, Serialize};
 
+use super::claimed::ClaimedProduct;
 use super::facts::TextField;
 use super::price::PriceRange;
 use super::rules::Family;
@@ -77,6 +80,9 @@ pub enum Evidence {
         distance: u32,
         /// How surely the brand is meant, in thousandths.
         confidence: u16,
+        /// Which of the brand's products the listing claims to be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        product: Option<ClaimedProduct>,
     },
     /// A photograph that is known.
     Photo {
@@ -136,6 +142,9 @@ pub enum Evidence {
         range: PriceRange,
         /// How many spreads the price lies above the middle, in hundredths.
         score: i64,
+        /// Where the listing names that product.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        passage: Option<Passage>,
     },
     /// The kind of goods.
     Goods {
@@ -252,10 +261,15 @@ pub struct Reason {
 impl Passage {
     /// The place of a hit in a field's text.
     pub fn of(field: TextField, text: &str, hit: &Hit) -> Self {
+        Self::at(field, text, &hit.span)
+    }
+
+    /// The place of some bytes in a field's text.
+    pub fn at(field: TextField, text: &str, span: &Range<usize>) -> Self {
         let (before, found, after) = (
-            text.get(..hit.span.start).unwrap_or_default(),
-            text.get(hit.span.clone()).unwrap_or_default(),
-            text.get(hit.span.end..).unwrap_or_default(),
+            text.get(..span.start).unwrap_or_default(),
+            text.get(span.clone()).unwrap_or_default(),
+            text.get(span.end..).unwrap_or_default(),
         );
         let skipped = before.chars().count().saturating_sub(AROUND);
         Self {

@@ -3,6 +3,7 @@
 pub mod banned;
 pub mod brand;
 pub mod case;
+pub mod claimed;
 pub mod counter;
 pub mod curve;
 pub mod decision;

@@ -5,8 +5,6 @@
 //! median and the spread the median absolute deviation, which a few odd prices do not move (B. Iglewicz and D. C. Hoaglin,
 //! "How to Detect and Handle Outliers", 1993, who also propose 3.5 as the bound).
 
-use std::collections::BTreeSet;
-
 use kernel::kinds::BrandId;
 use serde::{Deserialize, Serialize};
 
@@ -83,23 +81,6 @@ pub struct Seen {
     pub cents: i64,
 }
 
-/// The stated product that a title names: all words of its name stand in it. Of several, the one with the longest name.
-pub fn product_in<'p>(title: &str, products: &'p [Stated]) -> Option<&'p Stated> {
-    let words = |text: &str| -> BTreeSet<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let there = words(title);
-    let named = products.iter().filter(|stated| {
-        let name = words(&stated.product);
-        !name.is_empty() && name.is_subset(&there)
-    });
-    named.max_by_key(|stated| stated.product.len())
-}
-
 /// The logarithm to the base of two, in steps, rounded down; of a number of at least 1.
 fn logarithm(number: i64) -> i64 {
     let number = number.max(1).unsigned_abs();
@@ -140,23 +121,6 @@ mod tests {
         assert!(range.score(1900) > -350);
         assert!(range.score(800) < -350);
         assert!(range.score(8000) > 0);
-    }
-
-    #[test]
-    fn the_longest_product_name_in_a_title_is_meant() {
-        let stated = |product: &str, cents| Stated {
-            product: product.to_owned(),
-            cents,
-        };
-        let products = [
-            stated("Kelp Balm", 2400),
-            stated("Kelp Balm Travel Size", 900),
-            stated("", 1),
-        ];
-        let found = |title: &str| product_in(title, &products).map(|stated| stated.cents);
-        assert_eq!(found("Tidepool KELP balm, 50 g"), Some(2400));
-        assert_eq!(found("Tidepool kelp balm (travel size)"), Some(900));
-        assert_eq!(found("Tidepool balm"), None);
     }
 
     #[test]

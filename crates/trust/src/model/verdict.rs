@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::kinds::BrandId;
 use serde::Serialize;
 
+use super::claimed::ClaimedProduct;
 use super::evidence::Reason;
 use super::house::Shadow;
 use super::rules::{Family, Outcome, Policy};
@@ -24,6 +25,9 @@ pub struct Verdict {
     pub brand: Option<BrandId>,
     /// The reasons, the heaviest first.
     pub reasons: Vec<Reason>,
+    /// Which of the brands' products the listing claims to be, where their prices are stated.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub products: BTreeMap<BrandId, ClaimedProduct>,
     /// What rules in the shadow would have changed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shadows: Vec<Shadow>,
@@ -103,6 +107,7 @@ pub fn weigh(policy: &Policy, rules: &str, signals: Vec<Signal>, brand: Option<B
         harm: reasons.iter().map(|reason| reason.harm).max().unwrap_or_default(),
         brand,
         reasons,
+        products: BTreeMap::new(),
         shadows: Vec::new(),
     }
 }

@@ -135,6 +135,48 @@ testkit::on_both_engines! {
         assert_eq!(codes(&last_word(bed, reseller, hidden)), ["brand-word-disguised"], "who resells honestly writes the name");
     }
 
+    fn a_listing_says_which_of_the_brands_products_it_claims_to_be(bed) {
+        let (owner, harbor) = brand(bed, analyst(bed, "mei"), &png(7));
+        let price = |product: &str, cents| (Line::new(product).unwrap(), Dollars::from_minor(cents));
+        terms(bed, owner, harbor, BrandTerms {
+            prices: vec![price("Night Cream 30 ml", 900), price("Night Cream 50 ml", 2500), price("Lamp HL-2040X", 9900)],
+            ..BrandTerms::default()
+        });
+        let shop = seller(bed, "Shop");
+        let claim = |title: &str, cents, photo| {
+            let id = listed(bed, shop, cream(title, cents), &png(photo));
+            let word = last_word(bed, shop, id);
+            let product = word.reasons.iter().find_map(|reason| match &reason.evidence {
+                Evidence::Words { product, .. } => product.clone(),
+                _ => None,
+            });
+            let low = word.reasons.iter().any(|reason| reason.code == "price-far-below");
+            (low, product.map(|product| (product.product, product.passage.found)))
+        };
+        let said = |product: &str, found: &str| Some((product.to_owned(), found.to_owned()));
+        // A price that is fair for the small size is not for the large one.
+        let small = claim("Harbor Lane night cream, 30ML", 800, 40);
+        assert_eq!(small, (false, said("Night Cream 30 ml", "night cream, 30ML")));
+        let large = claim("Harbor Lane 50 ml cream, night", 600, 41);
+        assert_eq!(large, (true, said("Night Cream 50 ml", "50 ml cream, night")));
+        // Look-alike letters hide the product no better than the brand; its number is enough.
+        let hidden = claim("Harbor Lane Nіght Crеаm 50ml", 2400, 42);
+        assert_eq!(hidden, (false, said("Night Cream 50 ml", "Nіght Crеаm 50ml")));
+        let lamp = claim("Harbor Lane desk light HL2040X", 9000, 43);
+        assert_eq!(lamp, (false, said("Lamp HL-2040X", "HL2040X")));
+        // Another size is another product.
+        assert_eq!(claim("Harbor Lane night cream 40 ml", 600, 44), (false, None));
+        // As the command line asks it: of a listing that is only described.
+        let file = r#"{"texts": {"title_en": "Harbor Lane night cream 50 ml"}, "price": 500}"#;
+        let verdict = bed.store.read(|tx| {
+            let (registry, today) = (trust::load_registry(tx)?, tx.now().day_in_china());
+            let facts = trust::ListingFacts::from_json(file)?;
+            trust::screen_listing(tx, trust::Rules::bundled()?, &registry, facts, today)
+        }).unwrap();
+        assert_eq!(verdict.products[&harbor].product, "Night Cream 50 ml");
+        assert!(verdict.reasons.iter().any(|reason| reason.code == "price-far-below"));
+    }
+
     fn terms_are_the_owners_to_set_and_are_checked(bed) {
         let (owner, harbor) = brand(bed, analyst(bed, "mei"), &png(7));
         let stranger = OwnerScope::for_machine(seller(bed, "Stranger").org(), "a stranger");

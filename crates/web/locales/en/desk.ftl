@@ -117,6 +117,7 @@ desk-same-file = The very same file.
 desk-distance = { $n } of 256 bits differ; up to 31 counts as a match.
 desk-likeness = { $n } of the text is the same.
 desk-brand = Brand
+desk-claims-product = Claims to be
 desk-value = As written
 desk-price = Price
 desk-price-ours = This one

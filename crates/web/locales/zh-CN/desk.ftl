@@ -117,6 +117,7 @@ desk-same-file = 是同一个文件。
 desk-distance = 256 位指纹里有 { $n } 位不同，31 位以内算雷同。
 desk-likeness = 文字有 { $n } 相同。
 desk-brand = 品牌
+desk-claims-product = 自称的产品
 desk-value = 填写的
 desk-price = 价格
 desk-price-ours = 这件

@@ -1,11 +1,12 @@
 //! What was seen, one card for each reason: pictures side by side, the words in their place.
 
 use catalog::Snapshot;
-use kernel::Lang;
 use kernel::kinds::BrandId;
+use kernel::{Dollars, Lang};
 use serde::Serialize;
 use trust::{CaseFile, Evidence, Passage, Reason, Region, TextField};
 
+use crate::frame::view::AmountView;
 use crate::shop::{PhotoView, kept_photo, photo};
 
 /// A card of evidence.
@@ -26,7 +27,24 @@ pub struct EvidenceView {
     likeness: Option<String>,
     brand: Option<String>,
     value: Option<String>,
+    product: Option<ProductView>,
     source: Option<String>,
+}
+
+/// Which of a brand's products a listing claims to be, and what the brand says it costs.
+#[derive(Serialize)]
+pub struct ProductView {
+    name: String,
+    price: AmountView,
+}
+
+impl ProductView {
+    fn new(name: &str, cents: i64) -> Self {
+        Self {
+            name: name.to_owned(),
+            price: AmountView::from(Dollars::from_minor(cents)),
+        }
+    }
 }
 
 /// A place in a text, in its surroundings.
@@ -63,10 +81,18 @@ fn card(file: &CaseFile, reason: &Reason, lang: Lang) -> EvidenceView {
         ..EvidenceView::default()
     };
     match &reason.evidence {
-        Evidence::Words { passage, brand, .. } => EvidenceView {
+        Evidence::Words {
+            passage,
+            brand,
+            product,
+            ..
+        } => EvidenceView {
             kind: "words",
             passage: Some(passage.into()),
             brand: brand_name(file, Some(*brand)),
+            product: product
+                .as_ref()
+                .map(|claimed| ProductView::new(&claimed.product, claimed.cents)),
             ..card
         },
         Evidence::Photo {
@@ -121,10 +147,19 @@ fn rest(card: EvidenceView, evidence: &Evidence, file: &CaseFile) -> EvidenceVie
             source: Some(source.clone()).filter(|source| !source.is_empty()),
             ..card
         },
-        Evidence::Price { brand, product, .. } => EvidenceView {
+        Evidence::Price {
+            brand,
+            product,
+            range,
+            passage,
+            ..
+        } => EvidenceView {
             kind: "price",
+            passage: passage.as_ref().map(PassageView::from),
             brand: brand_name(file, Some(*brand)),
-            value: product.clone(),
+            product: product
+                .as_deref()
+                .map(|name| ProductView::new(name, range.median)),
             ..card
         },
         Evidence::House {

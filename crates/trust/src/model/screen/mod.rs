@@ -15,11 +15,12 @@ mod words;
 
 pub(crate) use copies::comparable;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::kinds::BrandId;
-use kernel::{Day, Result, Said};
+use kernel::{Day, Said};
 
+use super::claimed::{self, ClaimedProduct};
 use super::evidence::{Evidence, Reason};
 use super::facts::ListingFacts;
 use super::fill::fill;
@@ -47,14 +48,16 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
         registry,
         on,
     };
-    let (words, brand) = words::signals(look);
+    let (mut words, brand) = words::signals(look);
     let (photos, numbers) = (photos::signals(look), numbers::signals(look));
     let claimed = claimed(rules, brand, [&words, &photos, &numbers]);
+    let products = products(look, [&words, &photos, &numbers], brand);
+    tell_products(&mut words, &products);
     let kinds = [
         words,
         photos,
         numbers,
-        price::signals(look, &claimed),
+        price::signals(look, &claimed, &products),
         copies::signals(look),
         seller::signals(look),
         buyers::signals(look),
@@ -69,6 +72,7 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
     let mut signals: Vec<Signal> = signals.collect();
     signals.extend(house::signals(look, &signals));
     let mut verdict = weigh(&rules.policy, &rules.version, signals.clone(), brand);
+    verdict.products = products;
     verdict.shadows = house::shadows(look, &verdict, &signals);
     verdict
 }
@@ -81,6 +85,32 @@ fn claimed(rules: &Rules, vouched: Option<BrandId>, signals: [&[Signal]; 3]) -> 
         .filter_map(|signal| signal.reason.evidence.brand())
         .chain(vouched)
         .collect()
+}
+
+/// By brand: the product of it that the listing claims to be.
+type Products = BTreeMap<BrandId, ClaimedProduct>;
+
+/// The products that the listing names, of brands that anything points to.
+fn products(look: Look<'_>, signals: [&[Signal]; 3], vouched: Option<BrandId>) -> Products {
+    let signals = signals.into_iter().flatten();
+    let brands: BTreeSet<BrandId> = signals
+        .filter_map(|signal| signal.reason.evidence.brand())
+        .chain(vouched)
+        .collect();
+    let product = |brand: BrandId| {
+        let known = look.facts.prices.get(&brand)?;
+        Some((brand, claimed::claimed(look.facts, &known.stated)?))
+    };
+    brands.into_iter().filter_map(product).collect()
+}
+
+/// Says beside a brand's name which of its products is claimed.
+fn tell_products(words: &mut [Signal], products: &Products) {
+    for signal in words {
+        if let Evidence::Words { brand, product, .. } = &mut signal.reason.evidence {
+            *product = products.get(brand).cloned();
+        }
+    }
 }
 
 /// What a registry of news says of a listing that is seen: names, photographs, numbers, copied texts.
@@ -103,14 +133,6 @@ pub(crate) fn screen_news(rules: &Rules, facts: &ListingFacts, news: &Registry, 
 /// Screens a text by itself, as the command line does.
 pub fn screen_text(rules: &Rules, registry: &Registry, text: &str, on: Day) -> Verdict {
     screen_as_is(rules, &ListingFacts::of_text(text), registry, on)
-}
-
-/// Screens a listing from a JSON file, as the command line does.
-///
-/// # Errors
-/// Naming what is wrong with the file.
-pub fn screen_listing_file(rules: &Rules, registry: &Registry, json: &str, on: Day) -> Result<Verdict> {
-    Ok(screen(rules, &ListingFacts::from_json(json)?, registry, on))
 }
 
 /// Without the signals of form: a text alone has no title to miss.

@@ -121,6 +121,7 @@ fn signal(
         view: view_word(hit.view),
         distance: hit.distance,
         confidence: hit.confidence,
+        product: None,
     };
     look.signal(code, evidence, &values)
 }
