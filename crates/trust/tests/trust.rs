@@ -13,6 +13,7 @@ mod stories {
     mod notice_scene;
     mod notices;
     mod open_statements;
+    mod photo_parts;
     mod prices;
     mod screening;
     mod second_looks;
