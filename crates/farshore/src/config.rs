@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use compliance::Registrations;
 use kernel::{Error, Result};
 use serde::{Deserialize, Serialize};
-use web::PlaceHeaders;
+use web::{Inform, PlaceHeaders};
 
 /// How the market runs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Config {
     pub translator_key: String,
     /// Stripe; while it has no key, the sandbox collects.
     pub stripe: Stripe,
+    /// Duties of high-volume sellers (INFORM Consumers Act); on unless switched off.
+    pub inform: Inform,
     /// The firms that customs knows; made up until they are configured.
     pub customs: Registrations,
 }
@@ -89,6 +91,7 @@ impl Default for Config {
             translator: String::new(),
             translator_key: String::new(),
             stripe: Stripe::default(),
+            inform: Inform::default(),
             customs: Registrations::default(),
         }
     }
@@ -203,7 +206,7 @@ mod tests {
         let known = toml::Table::try_from(Config::default()).unwrap();
         let names = |table: &toml::Table| table.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&told), names(&known));
-        for part in ["stripe", "customs", "places"] {
+        for part in ["stripe", "customs", "places", "inform"] {
             assert_eq!(
                 names(told[part].as_table().unwrap()),
                 names(known[part].as_table().unwrap())

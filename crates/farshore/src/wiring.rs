@@ -17,12 +17,12 @@ use orders::providers::Provider;
 use orders::providers::sandbox::Sandbox;
 use orders::providers::stripe::{Settings, Stripe};
 use orders::{BoardPrices, Market};
-use people::Vault;
+use people::{CountSales, DutyClocks, Vault};
 use proof::{CloseDays, Entries, LogKey, Publisher};
 use store::{Followers, ForgetAnswers, Media, Options, Store};
 use trust::{ForgetScans, NoticeClocks, Screening, UnitJourney, UnitKey};
 use warehouse::PickLists;
-use web::{App, DemoLogin, Parts, PlaceHeaders, PrintFonts, TrustedProxies};
+use web::{App, DemoLogin, Inform, Parts, PlaceHeaders, PrintFonts, TrustedProxies};
 
 use crate::config::Config;
 use crate::demo::DemoImages;
@@ -54,6 +54,7 @@ pub struct House {
     secure: bool,
     proxies: TrustedProxies,
     places: PlaceHeaders,
+    inform: Inform,
     /// Whether no other process works on the database.
     alone: bool,
 }
@@ -91,6 +92,7 @@ impl House {
             secure: config.address.starts_with("https://"),
             proxies: TrustedProxies::read(&config.trusted_proxies)?,
             places: config.places.clone(),
+            inform: config.inform.clone(),
         })
     }
 
@@ -123,6 +125,8 @@ impl House {
             .chore(trust::Dates)
             .chore(NoticeClocks)
             .chore(ForgetScans)
+            .chore(DutyClocks { on: self.inform.on })
+            .projection(CountSales)
             .projection(UnitJourney)
             .projection(screening)
             .outside(PriceBoard(market()))
@@ -164,6 +168,7 @@ impl House {
             log_key: self.log_key.verifier().to_string(),
             unit_key: self.unit_key.clone(),
             places: self.places.clone(),
+            inform: self.inform.clone(),
             address: self.address.clone(),
             form_key: self.form_key,
             secure: self.secure,

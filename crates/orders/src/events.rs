@@ -64,7 +64,10 @@ events! {
         /// The payment.
         payment: PaymentId,
         /// How much.
-        total: Yuan
+        total: Yuan,
+        /// What the seller asked for the goods; orders of before have none.
+        #[serde(default)]
+        goods_usd: Option<Dollars>
     } of order;
     /// An order ended before packing.
     OrderCancelled = "order.cancelled" {

@@ -51,6 +51,7 @@ pub use actions::view::{
 };
 pub use actions::words::payment_words;
 pub use market::Market;
+pub use model::basket::paused;
 pub use model::browser::BrowserKey;
 pub use model::order::{Bill, Order, OrderLine, Payment, PaymentState, Refund, RefundState, Times};
 pub use model::paper::PaperOnFile;

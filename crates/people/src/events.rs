@@ -56,4 +56,20 @@ events! {
     SellerDescribed = "seller.described" { org: OrganisationId } of org;
     /// A seller's payouts go to another account.
     SellerBankChanged = "seller.bank_changed" { org: OrganisationId } of org;
+    /// A seller sells so much that the law asks for more, or a year has passed: it has until then (microseconds).
+    DutyAsked = "seller.duty_asked" { org: OrganisationId, until: i64 } of org;
+    /// A seller is reminded, with a last term (microseconds).
+    DutyWarned = "seller.duty_warned" { org: OrganisationId, until: i64 } of org;
+    /// A seller has certified what the law asks for; these fields are new.
+    DutyCertified = "seller.duty_certified" { org: OrganisationId, changed: Vec<String> } of org;
+    /// The market has verified what is new.
+    DutyVerified = "seller.duty_verified" { org: OrganisationId } of org;
+    /// What was given did not hold.
+    DutyReturned = "seller.duty_returned" { org: OrganisationId } of org;
+    /// A seller is high-volume no longer, or the market asks for nothing any more.
+    DutyEnded = "seller.duty_ended" { org: OrganisationId } of org;
+    /// Nothing of a seller is sold for now.
+    SalesSuspended = "seller.sales_suspended" { org: OrganisationId } of org;
+    /// Sales go on.
+    SalesResumed = "seller.sales_resumed" { org: OrganisationId } of org;
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 mod stories {
+    mod duties;
     mod places;
     mod sealed;
     mod sellers;

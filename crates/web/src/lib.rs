@@ -16,7 +16,7 @@ mod seller;
 mod shop;
 mod station;
 
-pub use frame::app::{App, DemoLogin, Parts};
+pub use frame::app::{App, DemoLogin, Inform, Parts};
 pub use frame::forwarded::TrustedProxies;
 pub use frame::place::PlaceHeaders;
 pub use frame::table::{Route, Who, who_may_what};

@@ -18,6 +18,7 @@ mod stories {
     mod bank;
     mod bodies;
     mod claims;
+    mod duties;
     mod importing;
     mod kept;
     mod listings;

@@ -35,6 +35,7 @@ pub fn run(config: &Config, args: &Args) -> ExitCode {
         customs(config),
         listen(config),
         proxies(config),
+        inform(config),
     ];
     if args.json {
         println!("{}", serde_json::to_string_pretty(&findings).unwrap_or_default());
@@ -184,6 +185,21 @@ fn customs(config: &Config) -> Finding {
 }
 
 /// Who stands between visitors and the market. Behind a proxy that is not named all visitors would share its limits.
+fn inform(config: &Config) -> Finding {
+    let told = match (config.inform.on, config.inform.phone.as_str()) {
+        (false, _) => "off: high-volume sellers are asked nothing".to_owned(),
+        (true, "") => {
+            "on, but listings cannot be reported by telephone (15 USC 45f(b)(3)): set inform.phone".to_owned()
+        }
+        (true, phone) => format!("on; reports by telephone at {phone}"),
+    };
+    Finding {
+        what: "inform",
+        ok: true,
+        told,
+    }
+}
+
 fn proxies(config: &Config) -> Finding {
     let (named, read) = (
         &config.trusted_proxies,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use kernel::kinds::{OrderId, PaymentId, RefundId};
-use kernel::{Actor, Error, Result, Yuan};
+use kernel::{Actor, Dollars, Error, Result, Yuan};
 use ledger::{MoneyIn, StrayMoney};
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -171,12 +171,20 @@ fn accept(tx: &mut Tx<'_>, order: &Order, payment: &Payment, transaction: &str) 
         rate: order.rate,
     };
     ledger::money_in(tx, &actor, &money)?;
+    let goods = lines.iter().map(|line| {
+        line.frozen
+            .goods
+            .unit_usd
+            .times(i64::from(line.frozen.goods.quantity))
+    });
+    let goods = Dollars::sum(goods.collect::<Result<Vec<_>, _>>()?)?;
     orders::move_to(tx, order.id, next, None)?;
     let event = OrderPaid {
         order: order.id,
         seller: order.seller,
         payment: payment.id,
         total: payment.amount,
+        goods_usd: Some(goods),
     };
     tx.emit(&actor, &event)
 }

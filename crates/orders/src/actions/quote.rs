@@ -3,14 +3,14 @@
 use compliance::{LandedPrice, Mode, PriceRequest, RouteAnswer};
 use kernel::kinds::{AddressId, OrganisationId, QuoteId, VariantId};
 use kernel::{Day, Dollars, Error, Result, Said, Yuan};
-use people::{OrgStatus, ShopperScope};
+use people::ShopperScope;
 use store::Tx;
 
 use crate::actions::cart::{no_variant, within};
 use crate::actions::cart_view::{annual, in_stock};
 use crate::actions::goods::{Shelf, last_to};
 use crate::market::Market;
-use crate::model::basket::{admitted, off_sale, price_lines};
+use crate::model::basket::{admitted, off_sale, paused, price_lines};
 use crate::model::bill::line_money;
 use crate::model::quote::{FrozenLine, Goods, Inputs, Quote, RuleDays};
 use crate::rows::cart::{self, Owner};
@@ -200,8 +200,14 @@ fn judge(
 
 fn trading(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<()> {
     let card = people::seller_card(tx, seller)?;
-    let trades = card.is_some_and(|card| card.status == OrgStatus::Verified);
-    if trades { Ok(()) } else { Err(off_sale()) }
+    match card {
+        Some(card) if card.trades() => Ok(()),
+        Some(card) if card.suspended => {
+            let why = paused();
+            Err(Error::wrong_state(why.zh, why.en))
+        }
+        _ => Err(off_sale()),
+    }
 }
 
 fn frozen(price: &LandedPrice, goods: Vec<Goods>, commission_ppm: i64) -> Result<Vec<FrozenLine>> {

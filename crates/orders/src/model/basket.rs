@@ -147,6 +147,14 @@ pub fn admitted(answer: &RouteAnswer) -> Result<()> {
     Err(Error::new(Code::Forbidden, zh, en).with_detail(codes.join(", ")))
 }
 
+/// Why goods cannot be bought whose seller may not sell for now.
+pub fn paused() -> Said {
+    Said::new(
+        "这家店暂停营业，恢复后就能购买；已下的订单照常发货。",
+        "This shop has paused its sales. Come back once it goes on; orders already placed are sent as usual.",
+    )
+}
+
 /// The refusal of goods that are no longer sold.
 pub fn off_sale() -> Error {
     Error::wrong_state(

@@ -3,6 +3,7 @@
 use kernel::{Actor, Line, Result};
 use store::Tx;
 
+use crate::actions::duties::changed;
 use crate::events::SellerBankChanged;
 use crate::model::scope::SellerScope;
 use crate::vault::Vault;
@@ -19,5 +20,6 @@ pub fn change_bank(
     let org = scope.org();
     vault.seal(tx, org.uuid(), "bank_payee", payee.as_str())?;
     vault.seal(tx, org.uuid(), "bank_account", account.as_str())?;
+    changed(tx, org)?;
     tx.emit(actor, &SellerBankChanged { org })
 }

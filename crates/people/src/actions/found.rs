@@ -55,6 +55,7 @@ pub fn found(tx: &mut Tx<'_>, actor: &Actor, new: &NewOrganisation) -> Result<Or
         created_at: tx.now(),
         decided_at: None,
         decided_by: None,
+        suspended: false,
     };
     if !organisation::insert(tx, &row)? {
         return Err(Error::field(

@@ -41,6 +41,15 @@ pub struct SellerCard {
     pub decided_at: Option<Time>,
     /// Why it was refused.
     pub reason: Option<Said>,
+    /// Whether nothing is sold for now, since the seller owes what the law asks of those who sell much.
+    pub suspended: bool,
+}
+
+impl SellerCard {
+    /// Whether the seller may sell now.
+    pub fn trades(&self) -> bool {
+        self.status == OrgStatus::Verified && !self.suspended
+    }
 }
 
 /// What the operator sees of an application, opened from its seal.
@@ -218,6 +227,7 @@ fn card(stored: Stored) -> SellerCard {
         story_zh: stored.story_zh,
         status: stored.status,
         decided_at: stored.decided_at,
+        suspended: stored.suspended,
         reason: stored.reason,
     }
 }

@@ -1,5 +1,6 @@
 //! The pure rules of the room.
 
+pub mod inform;
 pub mod password;
 pub mod principal;
 pub mod scope;

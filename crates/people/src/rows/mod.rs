@@ -1,6 +1,7 @@
 //! The only SQL of the room.
 
 pub mod address;
+pub mod duty;
 pub mod organisation;
 pub mod person;
 pub mod sealed;

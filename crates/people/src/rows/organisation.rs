@@ -24,6 +24,7 @@ pub struct Stored {
     pub created_at: Time,
     pub decided_at: Option<Time>,
     pub decided_by: Option<Actor>,
+    pub suspended: bool,
 }
 
 /// What an application says about a shop in public.
@@ -37,7 +38,8 @@ pub struct Told {
     pub story_zh: String,
 }
 
-const COLUMNS: &str = "id, kind, slug, name, name_zh, status, reason, state, city, since, story_en, story_zh, created_at, decided_at, decided_by";
+const COLUMNS: &str = "id, kind, slug, name, name_zh, status, reason, state, city, since, story_en, story_zh, created_at, decided_at, decided_by, \
+     sales_suspended";
 
 /// Whether it is new; a slug belongs to one organisation.
 pub fn insert(tx: &mut Tx<'_>, org: &Stored) -> Result<bool> {
@@ -91,6 +93,18 @@ pub fn describe(tx: &mut Tx<'_>, id: OrganisationId, [name_zh, story_en, story_z
         params![id, name_zh, story_en, story_zh],
     )?;
     Ok(())
+}
+
+/// Takes the row, so that two who act on the same organisation act one after the other.
+pub fn lock(tx: &mut Tx<'_>, id: OrganisationId) -> Result<()> {
+    tx.execute("UPDATE organisation SET name = name WHERE id = $1", params![id])
+        .map(|_| ())
+}
+
+/// Suspends sales or lets them go on; whether that changed anything.
+pub fn set_suspended(tx: &mut Tx<'_>, id: OrganisationId, suspended: bool) -> Result<bool> {
+    let sql = "UPDATE organisation SET sales_suspended = $2 WHERE id = $1 AND sales_suspended <> $2";
+    Ok(tx.execute(sql, params![id, suspended])? == 1)
 }
 
 /// Organisations of a kind and status, the oldest application first, after a time and id.
@@ -221,5 +235,6 @@ fn stored(row: &Row) -> Result<Stored> {
             .get::<Option<String>>("decided_by")?
             .as_deref()
             .and_then(Actor::parse),
+        suspended: row.get("sales_suspended")?,
     })
 }

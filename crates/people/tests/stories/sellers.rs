@@ -10,11 +10,11 @@ use testkit::Bed;
 
 use crate::{WORDS, lin, newcomer};
 
-fn vault() -> Vault {
+pub fn vault() -> Vault {
     Vault::new([7; 32])
 }
 
-fn application() -> SellerApplication {
+pub fn application() -> SellerApplication {
     SellerApplication {
         shop_name: Line::new("Sunridge Orchard").unwrap(),
         shop_name_zh: Some(Line::new("阳光岭果园").unwrap()),
@@ -51,7 +51,7 @@ fn principal(bed: &Bed) -> Principal {
         .principal
 }
 
-fn operator(bed: &Bed) -> OperatorScope {
+pub fn operator(bed: &Bed) -> OperatorScope {
     let person = people::sign_up(&bed.store, &newcomer("ops@example.com")).unwrap();
     OperatorScope::for_machine(person, "a test")
 }

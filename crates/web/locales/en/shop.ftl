@@ -334,3 +334,7 @@ data-erase = Erase my account
 data-erase-text = Your name, phone, address and ID number are sealed under a key of your own. Erasing destroys that key, and no one can read them again. Trade records the law keeps for three years remain, without your identity.
 data-erase-password = Your password, to confirm
 data-erase-do = Erase my account for good
+seller-page-address = Address
+seller-page-email = E-mail
+seller-page-inform = Told as US law asks of sellers of this size (15 USC 45f).
+product-report-phone = Report by telephone: { $phone }

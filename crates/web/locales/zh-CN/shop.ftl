@@ -310,3 +310,7 @@ data-erase = 删除账户
 data-erase-text = 姓名、电话、地址和身份证号用只属于您的密钥加密。删除时销毁密钥，谁也读不出来了。法律要求保留三年的交易记录会留下，但不再带有您的身份。
 data-erase-password = 输入密码确认
 data-erase-do = 永久删除账户
+seller-page-address = 地址
+seller-page-email = 邮箱
+seller-page-inform = 按美国法律对这一规模卖家的要求公开（15 USC 45f）。
+product-report-phone = 电话举报：{ $phone }

@@ -10,7 +10,7 @@ use impact::Ratios;
 use kernel::Time;
 use orders::Market;
 use people::Vault;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::{Media, Store};
 use trust::UnitKey;
 
@@ -54,6 +54,8 @@ pub struct Parts {
     pub proxies: TrustedProxies,
     /// The headers in which those proxies tell where a visitor is.
     pub places: PlaceHeaders,
+    /// What the market does about the INFORM Consumers Act.
+    pub inform: Inform,
     /// Signs codes of single items.
     pub unit_key: UnitKey,
     /// Fonts for labels and lists on paper.
@@ -71,6 +73,25 @@ impl Parts {
             "farshore verify {}/open/log/files --key {}",
             self.address, self.log_key
         )
+    }
+}
+
+/// What a market does about the INFORM Consumers Act (15 USC 45f).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Inform {
+    /// Whether high-volume sellers are asked who they are, and suspended if they do not say.
+    pub on: bool,
+    /// The number at which a listing is reported by telephone (45f(b)(3)); empty if there is none.
+    pub phone: String,
+}
+
+impl Default for Inform {
+    fn default() -> Self {
+        Self {
+            on: true,
+            phone: String::new(),
+        }
     }
 }
 

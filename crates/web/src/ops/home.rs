@@ -100,6 +100,7 @@ struct Facts {
     orders: Vec<OrderCount>,
     sellers: Vec<SellerCount>,
     papers: Vec<MessageCount>,
+    duties: (i64, Option<Time>),
     desk: trust::DeskLoad,
     failed_refunds: Vec<Time>,
     returns: Vec<Time>,
@@ -125,6 +126,7 @@ fn facts(tx: &mut Tx<'_>, operator: OperatorScope) -> Result<Facts> {
         orders: orders::count_all_orders(tx, operator)?,
         sellers: people::count_sellers(tx, operator)?,
         papers: compliance::count_messages(tx, operator)?,
+        duties: people::duties_to_verify(tx, operator)?,
         desk: trust::desk_load(tx)?,
         failed_refunds: orders::failed_refunds(tx, operator)?
             .into_iter()
@@ -277,6 +279,13 @@ fn queues(cx: &Cx, facts: &Facts) -> Vec<Queue> {
             A_DAY,
             "/ops/sellers?state=applied",
         ),
+        Queue {
+            kind: "duties",
+            count: facts.duties.0,
+            oldest: None,
+            late: facts.duties.1.is_some_and(|due| due < facts.now),
+            href: "/ops/duties",
+        },
         queue(
             "pick",
             paid.map_or(0, |one| one.count),

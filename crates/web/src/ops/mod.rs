@@ -4,6 +4,7 @@ mod audit;
 mod bank;
 mod csv;
 mod customs;
+mod duties;
 mod exports;
 mod gallery;
 mod home;
@@ -58,6 +59,9 @@ pub fn routes() -> Vec<Route> {
         route(get.clone(), "/ops/sellers/{id}", op, seller::show),
         route(post.clone(), "/ops/sellers/{id}/verify", op, seller::verify),
         route(post.clone(), "/ops/sellers/{id}/refuse", op, seller::refuse),
+        route(get.clone(), "/ops/duties", op, duties::show),
+        route(post.clone(), "/ops/sellers/{id}/duty", op, duties::verify),
+        route(post.clone(), "/ops/sellers/{id}/duty/back", op, duties::send_back),
         route(get.clone(), "/ops/people", op, people::show),
         route(post.clone(), "/ops/people/roles", op, people::grant),
         route(get.clone(), "/ops/audit", op, audit::show),

@@ -11,6 +11,7 @@ use people::ApplicationView;
 use serde::{Deserialize, Serialize};
 use store::Recorded;
 
+use super::duties::DutyView;
 use super::lists::{named, names};
 use super::order::Press;
 use crate::frame::answer::Answer;
@@ -54,6 +55,7 @@ struct Page {
     checks: Vec<Check>,
     reasons: Vec<Choice>,
     history: Vec<Event>,
+    duty: Option<DutyView>,
     form: FormView,
 }
 
@@ -97,9 +99,10 @@ pub async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
     page(&cx, id, FormView::default()).await
 }
 
-async fn page(cx: &Cx, id: OrganisationId, form: FormView) -> Answer {
+/// The page with what was typed into one of its forms.
+pub async fn page(cx: &Cx, id: OrganisationId, form: FormView) -> Answer {
     let (operator, vault) = (cx.principal()?.operator()?, cx.app.parts.vault.clone());
-    let (view, events, names) = cx
+    let (view, events, names, duty) = cx
         .write(move |tx| {
             let view = people::look_into_application(tx, &vault, operator, id)?;
             let events = store::read_subject(tx, &id.to_string())?;
@@ -108,7 +111,13 @@ async fn page(cx: &Cx, id: OrganisationId, form: FormView) -> Answer {
                 .map(|event| event.actor.clone())
                 .chain(view.decided_by.clone())
                 .collect();
-            Ok((Application::of(&view), events, names(tx, operator, &actors)?))
+            let duty = people::duty_of(tx, operator, id)?;
+            Ok((
+                Application::of(&view),
+                events,
+                names(tx, operator, &actors)?,
+                duty,
+            ))
         })
         .await?;
     let lang = cx.lang();
@@ -127,6 +136,7 @@ async fn page(cx: &Cx, id: OrganisationId, form: FormView) -> Answer {
         checks: checks(cx, &card.state, &fields),
         reasons: reasons(lang),
         history: events.iter().rev().map(event).collect(),
+        duty: duty.as_ref().map(|duty| DutyView::of(duty, lang)),
         form,
         seller: View {
             id: id.to_string(),
@@ -232,6 +242,14 @@ fn told(cx: &Cx, kind: &str) -> String {
         "seller.refused" => "ops-seller-refused",
         "seller.application_opened" => "ops-seller-opened",
         "organisation.founded" => "ops-seller-founded",
+        "seller.duty_asked" => "ops-seller-duty-asked",
+        "seller.duty_warned" => "ops-seller-duty-warned",
+        "seller.duty_certified" => "ops-seller-duty-certified",
+        "seller.duty_verified" => "ops-seller-duty-verified",
+        "seller.duty_returned" => "ops-seller-duty-returned",
+        "seller.duty_ended" => "ops-seller-duty-ended",
+        "seller.sales_suspended" => "ops-seller-sales-suspended",
+        "seller.sales_resumed" => "ops-seller-sales-resumed",
         other => return other.to_owned(),
     };
     cx.say(key)
@@ -298,7 +316,8 @@ impl Refusal {
     }
 }
 
-fn decided(cx: &Cx, id: OrganisationId, done: kernel::Result<()>, key: &str) -> Answer {
+/// Leads back to the seller once something was done about it, or was not.
+pub fn decided(cx: &Cx, id: OrganisationId, done: kernel::Result<()>, key: &str) -> Answer {
     let path = format!("/ops/sellers/{id}");
     match done {
         Ok(()) => Ok(cx.done(&path, "ok", &cx.say(key))),

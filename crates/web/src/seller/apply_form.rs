@@ -163,15 +163,15 @@ impl Parts {
     }
 }
 
-fn keep<T>(wrong: &mut Vec<Error>, found: Result<T>) -> Option<T> {
+pub fn keep<T>(wrong: &mut Vec<Error>, found: Result<T>) -> Option<T> {
     found.map_err(|error| wrong.push(error)).ok()
 }
 
-fn not_ticked(name: &'static str) -> Error {
+pub fn not_ticked(name: &'static str) -> Error {
     Error::field(name, "请确认这一项。", "Please confirm this.")
 }
 
-fn ein(text: &str) -> Result<Tin> {
+pub fn ein(text: &str) -> Result<Tin> {
     Tin::parse(TinKind::Ein, text).map_err(|_| {
         Error::field(
             "ein",
@@ -185,7 +185,7 @@ fn state(code: &str) -> Result<State> {
     landed::us::state(code).ok_or_else(|| Error::field("state", "请选择所在州。", "Please choose the state."))
 }
 
-fn zip(text: &str) -> Result<Zip> {
+pub fn zip(text: &str) -> Result<Zip> {
     Zip::parse(text).map_err(|_| {
         Error::field(
             "zip",
@@ -195,7 +195,7 @@ fn zip(text: &str) -> Result<Zip> {
     })
 }
 
-fn email(text: &str) -> Result<Email> {
+pub fn email(text: &str) -> Result<Email> {
     Email::new(text).map_err(|_| {
         Error::field(
             "contact_email",
@@ -206,7 +206,7 @@ fn email(text: &str) -> Result<Email> {
 }
 
 /// Ten digits of a US number, however they are parted.
-fn phone(text: &str) -> Result<Line<40>> {
+pub fn phone(text: &str) -> Result<Line<40>> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let ten = digits
         .strip_prefix('1')

@@ -4,6 +4,7 @@ mod apply;
 mod apply_form;
 mod clock;
 mod csv_file;
+mod duty;
 mod goods;
 mod home;
 mod inbound;
@@ -98,6 +99,8 @@ fn own() -> Vec<Route> {
 
 fn of_settings() -> Vec<Route> {
     vec![
+        route(Method::GET, "/seller/duty", Who::SellerOwner, duty::show),
+        route(Method::POST, "/seller/duty", Who::SellerOwner, duty::certify),
         route(Method::GET, "/seller/settings", Who::SellerOwner, settings::show),
         route(
             Method::POST,

@@ -7,12 +7,13 @@ use catalog::{Listing, Standing};
 use kernel::kinds::VariantId;
 use kernel::{Dollars, Error, Lang, PageSize, Result, Said, Time};
 use orders::{Order, OrderHead, OrderLine};
-use people::{OrgStatus, SellerCard, SellerScope};
+use people::{Duty, OrgStatus, SellerCard, SellerScope};
 use serde::Serialize;
 use store::Tx;
 use trust::{NoticeItem, NoticeState};
 use warehouse::InboundView;
 
+use super::duty::{due_day, pressing};
 use super::inbound::{problem, state_of};
 use crate::frame::cx::Cx;
 use crate::frame::view::AmountView;
@@ -55,6 +56,7 @@ pub struct Facts {
     differing: Vec<InboundView>,
     returns: Vec<ReturnAsked>,
     notices: Vec<(NoticeItem, Dollars)>,
+    duty: Option<Duty>,
 }
 
 /// A return that waits for an answer.
@@ -101,6 +103,7 @@ pub fn facts(tx: &mut Tx<'_>, scope: SellerScope, lang: Lang) -> Result<Facts> {
             .count(),
         differing: differing(tx, scope, now)?,
         returns: returns(tx, scope)?,
+        duty: people::own_duty(tx, scope)?,
         sales,
         lang,
     })
@@ -221,6 +224,7 @@ fn differing(tx: &mut Tx<'_>, scope: SellerScope, now: Time) -> Result<Vec<Inbou
 pub fn todo(cx: &Cx, facts: &Facts) -> Vec<Todo> {
     let mut list = Vec::new();
     list.extend(verification(cx, facts));
+    list.extend(duty(cx, facts));
     for asked in &facts.returns {
         list.push(Todo {
             kind: "return",
@@ -294,6 +298,20 @@ fn verification(cx: &Cx, facts: &Facts) -> Option<Todo> {
         text: cx.say("todo-verify-text"),
         money: None,
         href: "/seller/onboarding".to_owned(),
+        at_stake: Dollars::from_minor(i64::MAX),
+    })
+}
+
+/// What the law asks of a seller who sells much: without it nothing will be sold.
+fn duty(cx: &Cx, facts: &Facts) -> Option<Todo> {
+    let duty = facts.duty.as_ref()?;
+    let (title, text) = pressing(duty)?;
+    Some(Todo {
+        kind: "verify",
+        title: say(cx, title, &[("due", &due_day(duty, facts.lang))]),
+        text: cx.say(text),
+        money: None,
+        href: "/seller/duty".to_owned(),
         at_stake: Dollars::from_minor(i64::MAX),
     })
 }

@@ -6,7 +6,7 @@ use catalog::{Listing, Photo};
 use compliance::{Arrival, Mode};
 use kernel::kinds::{OrganisationId, VariantId};
 use kernel::{Day, Lang, Result, Said};
-use orders::Market;
+use orders::{Market, RouteOffer};
 use people::SellerCard;
 use serde::Serialize;
 use store::Tx;
@@ -219,8 +219,17 @@ fn refusal(tx: &mut Tx<'_>, market: &Market, reader: &Reader, listing: &Listing)
     Ok(said.in_lang(reader.lang).to_owned())
 }
 
+/// Why a seller's goods have no price.
+pub fn why_no_price(seller: &SellerCard, offers: &[RouteOffer]) -> Said {
+    if seller.trades() {
+        orders::why_not(offers).unwrap_or_else(not_priced_yet)
+    } else {
+        orders::paused()
+    }
+}
+
 /// What is said of goods that nothing forbids, and that have no price all the same.
-pub fn not_priced_yet() -> Said {
+fn not_priced_yet() -> Said {
     Said::new(
         "到手价还在计算，请稍后再看。",
         "The final price is being worked out. Please look again in a moment.",

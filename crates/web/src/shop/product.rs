@@ -49,7 +49,7 @@ pub async fn again(cx: &Cx, id: ListingId, choice: Choice, error: &Error) -> Ans
 async fn page(cx: &Cx, id: ListingId, choice: Choice, form: FormView) -> Answer {
     let (market, reader) = (cx.app.parts.market.clone(), cx.reader());
     let page = cx.read(move |tx| read(tx, &market, &reader, id, &choice)).await?;
-    cx.page("shop/product.html", &page.with(form))
+    cx.page("shop/product.html", &page.with(form, &cx.app.parts.inform.phone))
 }
 
 fn read(
@@ -62,7 +62,11 @@ fn read(
     let missing = || Error::not_found(&Said::new("这件商品", "product at this address"));
     let listing = catalog::visible_listing(tx, id)?.ok_or_else(missing)?;
     let seller = people::seller_card(tx, listing.seller)?.ok_or_else(missing)?;
-    let offers = orders::offers(tx, market, &listing)?;
+    let offers = if seller.trades() {
+        orders::offers(tx, market, &listing)?
+    } else {
+        Vec::new()
+    };
     let variant = chosen_variant(&listing, choice).ok_or_else(missing)?.clone();
     let route = chosen_route(&offers, variant.id, choice);
     let ids: Vec<_> = listing.active_variants().map(|variant| variant.id).collect();

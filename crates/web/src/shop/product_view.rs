@@ -10,7 +10,7 @@ use orders::RouteOffer;
 use people::SellerCard;
 use serde::Serialize;
 
-use super::cards::{ArrivalView, ListingCard, PhotoView, Reader, badges, not_priced_yet, photo};
+use super::cards::{ArrivalView, ListingCard, PhotoView, Reader, badges, photo, why_no_price};
 use super::unfold::{PriceLine, price_lines};
 use crate::frame::form::FormView;
 use crate::frame::view::{AmountView, moment};
@@ -40,6 +40,7 @@ pub struct Screened {
 #[derive(Serialize)]
 pub struct ProductPage {
     query: &'static str,
+    report_phone: String,
     listing: View,
     quantity: u32,
     form: FormView,
@@ -154,8 +155,9 @@ struct Fact {
 }
 
 impl ProductPage {
-    /// With what was typed into its form.
-    pub fn with(mut self, form: FormView) -> Self {
+    /// With what was typed into its form, and the number at which a listing is reported by telephone, if there is one.
+    pub fn with(mut self, form: FormView, phone: &str) -> Self {
+        phone.clone_into(&mut self.report_phone);
         self.form = form;
         self
     }
@@ -175,7 +177,7 @@ pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Produc
     let price = open
         .and_then(|offer| offer.variants.iter().find(|one| one.variant == asked.variant.id))
         .map(|one| &one.price);
-    let refused = || orders::why_not(&asked.offers).unwrap_or_else(not_priced_yet);
+    let refused = || why_no_price(&asked.seller, &asked.offers);
     let left = asked.stock.get(&asked.variant.id).copied().unwrap_or(0);
     let listing = &asked.listing;
     let title = listing.title(reader.lang).to_owned();
@@ -211,6 +213,7 @@ pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Produc
         title,
     };
     ProductPage {
+        report_phone: String::new(),
         query: "",
         listing: view,
         quantity: asked.quantity,

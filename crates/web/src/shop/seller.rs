@@ -36,6 +36,15 @@ struct Seller {
     company: String,
     ships_from: String,
     paused: bool,
+    open: Option<Open>,
+}
+
+/// Who a large seller is.
+#[derive(Serialize)]
+struct Open {
+    name: String,
+    address: String,
+    email: String,
 }
 
 #[derive(Serialize)]
@@ -47,7 +56,7 @@ struct More {
 /// Shows it.
 pub async fn show(cx: Cx, Path(slug): Path<String>, Query(ask): Query<Ask>) -> Answer {
     let (market, reader) = (cx.app.parts.market.clone(), cx.reader());
-    let ships_from = cx.say("seller-ships-from");
+    let (ships_from, vault) = (cx.say("seller-ships-from"), cx.app.parts.vault.clone());
     let page = cx
         .read(move |tx| {
             let missing = || Error::not_found(&Said::new("这家店铺", "such shop"));
@@ -55,6 +64,11 @@ pub async fn show(cx: Cx, Path(slug): Path<String>, Query(ask): Query<Ask>) -> A
                 .filter(|card| card.status == OrgStatus::Verified)
                 .ok_or_else(missing)?;
             let found = catalog::visible_of_seller(tx, card.org, ask.before.as_deref(), PageSize::USUAL)?;
+            let open = people::disclosure(tx, &vault, card.org)?.map(|told| Open {
+                name: told.name,
+                address: told.address,
+                email: told.email,
+            });
             let view = reader.seller(&card);
             let first = found
                 .items
@@ -76,7 +90,8 @@ pub async fn show(cx: Cx, Path(slug): Path<String>, Query(ask): Query<Ask>) -> A
                 verified_at: card.decided_at.map(moment),
                 company: card.name,
                 ships_from,
-                paused: false,
+                paused: card.suspended,
+                open,
             };
             let listings = cards(tx, &market, &reader, &found.items)?;
             let more = found.next.map(|next| More {

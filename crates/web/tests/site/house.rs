@@ -192,6 +192,7 @@ fn parts(bed: &Bed, market: &Market, search: Search) -> Parts {
             longitude: "x-longitude".to_owned(),
             ..web::PlaceHeaders::default()
         },
+        inform: web::Inform::default(),
         unit_key: trust::UnitKey::from_seed(&[9; 32]),
         fonts: web::PrintFonts::default(),
         demo: false,

@@ -7,7 +7,7 @@ use store::{Followers, Projection, Recorded, Trail, Tx};
 
 use crate::site::house::Site;
 
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "/ops",
     "/ops/orders",
     "/ops/orders.csv",
@@ -16,6 +16,7 @@ const PAGES: [&str; 13] = [
     "/ops/bank",
     "/ops/customs",
     "/ops/sellers",
+    "/ops/duties",
     "/ops/sellers.csv",
     "/ops/people",
     "/ops/audit",
