@@ -101,11 +101,12 @@ impl House {
         let silent = if self.alone { Duration::ZERO } else { SILENT };
         self.store
             .write(move |tx| catalog::import::fail_stale_imports(tx, silent))?;
-        let (listings, known) = self.store.read(crate::commands::recode::due)?;
-        if listings > 0 || known > 0 {
+        let waiting = self.store.read(trust::codes_waiting)?;
+        if waiting != trust::Waiting::default() {
             eprintln!(
-                "{listings} photographs of listings and {known} known ones wait for codes and are known by their files alone: \
-                 run `farshore recode`."
+                "{} photographs of listings and {} known ones wait for codes and are known by their files alone: \
+                 run `farshore recode`.",
+                waiting.listings, waiting.known
             );
         }
         Ok(())

@@ -70,7 +70,7 @@ pub use actions::receive_notice::receive_notice;
 pub use actions::refuse_brand::refuse_brand;
 pub use actions::register_brand::register_brand;
 pub use actions::release::release;
-pub use actions::renew_codes::{KnownDue, known_codes_due, renew_known};
+pub use actions::renew_codes::{Recoding, codes_waiting};
 pub use actions::report_suit::{NewSuit, report_suit};
 pub use actions::screen_listing::screen_listing;
 pub use actions::screening::Screening;
@@ -105,7 +105,7 @@ pub use model::facts::{BarcodeFact, BrandPrices, ListingFacts, PhotoFact, TextFi
 pub use model::house::{
     Condition, HouseRule, NewHouseRule, RuleSaid, RuleState, SellerRecord, Shadow, WEIGHTS,
 };
-pub use model::known::{GenuinePhoto, KnownPhoto, Origin, RemovedText};
+pub use model::known::{GenuinePhoto, KnownPhoto, Origin, RemovedText, Waiting};
 pub use model::notice::{
     Answer, Elements, Extension, NewNotice, Notice, NoticeKind, Receipt, Suit, Times, Told,
 };

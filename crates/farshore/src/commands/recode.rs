@@ -4,17 +4,19 @@
 //! done is kept piece by piece, so it can be interrupted and begun again; the market may run meanwhile.
 
 use std::process::ExitCode;
-use std::thread;
+use std::time::Duration;
 
-use catalog::{Codes, Due};
-use kernel::{Error, Result};
-use store::{Media, MediaKey, Options, Store, Tx};
+use kernel::{Clock, Result, SystemClock, Time};
+use store::{Media, Options, Store};
+use trust::Recoding;
 
 use crate::commands::serve;
 use crate::config::Config;
 
 /// Files in a piece.
-const PIECE: i64 = 64;
+const PIECE: usize = 64;
+/// How often it is told how far it is.
+const OFTEN: Duration = Duration::from_secs(2);
 
 /// Arguments of `recode`.
 #[derive(clap::Args)]
@@ -31,14 +33,6 @@ pub struct Args {
     db: Option<String>,
 }
 
-/// How far it is.
-#[derive(Default)]
-struct Done {
-    listings: usize,
-    known: usize,
-    unreadable: usize,
-}
-
 /// Computes what waits.
 pub fn run(config: Config, args: &Args) -> Result<ExitCode> {
     let config = serve::Args {
@@ -48,104 +42,45 @@ pub fn run(config: Config, args: &Args) -> Result<ExitCode> {
     .over(config);
     let media = Media::in_folder(&config.folder.join("media"))?;
     let store = Store::open(Options::new(config.database))?;
+    let mut work = Recoding::begin(&store, PIECE)?;
+    let waiting = work.waiting();
+    println!(
+        "{} photographs of listings and {} known ones wait for codes.",
+        waiting.listings, waiting.known
+    );
     if args.dry {
-        let (listings, known) = store.read(due)?;
-        println!("{listings} photographs of listings and {known} known ones wait for codes.");
         return Ok(ExitCode::SUCCESS);
     }
-    let mut done = Done::default();
-    listings(&store, &media, &mut done)?;
-    // Last, so that live listings are looked at again once, with their own codes there.
-    known(&store, &media, &mut done)?;
+    let (began, mut told) = (SystemClock.now(), SystemClock.now());
+    while work.step(&store, &media)? {
+        let now = SystemClock.now();
+        if now.since(told) >= OFTEN {
+            told = now;
+            eprintln!("{}", far(&work, began, now));
+        }
+    }
+    for why in work.unreadable() {
+        eprintln!("{why}");
+    }
     println!(
-        "{} photographs of listings and {} known ones have new codes; {} could not be read.",
-        done.listings, done.known, done.unreadable
+        "{} files have new codes; {} could not be read.",
+        work.read(),
+        work.unreadable().len()
     );
-    Ok(if done.unreadable == 0 {
+    Ok(if work.unreadable().is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
 }
 
-/// How many photographs wait: of listings, and known ones.
-pub fn due(tx: &mut Tx<'_>) -> Result<(i64, usize)> {
-    let (mut known, mut after) = (0, 0);
-    loop {
-        let page = trust::known_codes_due(tx, after, PIECE)?;
-        known += page.files.len();
-        let Some(last) = page.last else { break };
-        after = last;
-    }
-    Ok((catalog::count_codes_due(tx)?, known))
-}
-
-fn listings(store: &Store, media: &Media, done: &mut Done) -> Result<()> {
-    let mut after = String::new();
-    loop {
-        let piece = store.read(|tx| catalog::codes_due(tx, &after, PIECE))?;
-        let Some(last) = piece.last() else {
-            return Ok(());
-        };
-        after.clone_from(&last.sha256);
-        let codes = compute(media, &piece)?;
-        done.listings += codes.len();
-        done.unreadable += piece.len() - codes.len();
-        store.write(move |tx| codes.iter().try_for_each(|codes| catalog::recode(tx, codes)))?;
-        eprintln!("{} photographs of listings", done.listings);
-    }
-}
-
-fn known(store: &Store, media: &Media, done: &mut Done) -> Result<()> {
-    let mut after = 0;
-    loop {
-        let piece = store.read(|tx| trust::known_codes_due(tx, after, PIECE))?;
-        let Some(last) = piece.last else {
-            break;
-        };
-        after = last;
-        let codes = compute(media, &piece.files)?;
-        done.known += codes.len();
-        done.unreadable += piece.files.len() - codes.len();
-        store.write(move |tx| codes.iter().try_for_each(|codes| catalog::recode(tx, codes)))?;
-    }
-    if done.listings + done.known > 0 {
-        store.write(trust::renew_known)?;
-    }
-    Ok(())
-}
-
-/// The codes of those files that can be read, on all processors.
-fn compute(media: &Media, files: &[Due]) -> Result<Vec<Codes>> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let share = files.len().div_ceil(threads).max(1);
-    let computed: Vec<Result<Vec<Codes>>> = thread::scope(|scope| {
-        let work = |files| scope.spawn(move || some(media, files));
-        let running: Vec<_> = files.chunks(share).map(work).collect();
-        let done = running.into_iter().map(thread::ScopedJoinHandle::join);
-        done.map(|done| done.unwrap_or_else(|_| Err(Error::internal("a thread broke"))))
-            .collect()
-    });
-    Ok(computed
-        .into_iter()
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .flatten()
-        .collect())
-}
-
-fn some(media: &Media, files: &[Due]) -> Result<Vec<Codes>> {
-    let mut codes = Vec::new();
-    for file in files {
-        let kept = MediaKey::new(&file.media)
-            .map(|key| media.get(&key))
-            .transpose()?
-            .flatten();
-        match kept.map(|kept| Codes::of(file, &kept)) {
-            Some(Ok(computed)) => codes.push(computed),
-            Some(Err(error)) => eprintln!("{}: {error}", file.media),
-            None => eprintln!("{}: the file is not there", file.sha256),
-        }
-    }
-    Ok(codes)
+/// How far it is, and how long it will take. What is both a listing's and known is done once, so it may end sooner.
+fn far(work: &Recoding, began: Time, now: Time) -> String {
+    let done = work.read() + work.unreadable().len();
+    let all = (work.waiting().listings + work.waiting().known).max(done);
+    let spent = u128::from(now.since(began).as_secs());
+    let left = (spent * (all - done) as u128)
+        .checked_div(done as u128)
+        .unwrap_or_default();
+    format!("{done} of {all} files, at most {} min left", left.div_ceil(60))
 }

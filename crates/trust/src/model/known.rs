@@ -53,6 +53,15 @@ pub struct KnownPhoto {
     pub ended: bool,
 }
 
+/// Photographs that wait for codes of the present version, and are known by their files alone until they have them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Files of listings.
+    pub listings: usize,
+    /// Files that are compared with: of brands, and of removed listings (these count as files of listings too).
+    pub known: usize,
+}
+
 /// A text of a removed listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemovedText {

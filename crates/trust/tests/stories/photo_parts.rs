@@ -1,13 +1,15 @@
 //! Photographs are known again by their parts, by codes of one version only, and by new codes after an update.
 
-use catalog::{Codes, Standing};
+use std::collections::BTreeSet;
+
+use catalog::Standing;
 use fingerprint::pdq::Turn;
 use fingerprint::pdq::attacks::{Attack, scene};
-use store::{MediaKey, params};
+use store::{Chore as _, params};
 use testkit::Bed;
-use trust::{Evidence, Region};
+use trust::{Evidence, Recoding, Region, Screening};
 
-use super::builders::{analyst, brand, codes, draft, last_word, listed, seller, standing};
+use super::builders::{analyst, brand, codes, draft, last_word, listed, seller, standing, waiting};
 
 /// A brand's photograph, changed in a way, as a file.
 fn copy(attack: Attack) -> Vec<u8> {
@@ -16,6 +18,38 @@ fn copy(attack: Attack) -> Vec<u8> {
 
 fn genuine() -> Vec<u8> {
     copy(Attack::Reencode(95))
+}
+
+/// The brand's photograph has a file to show, as one that came through the registry.
+fn kept(bed: &Bed) {
+    let prepared = catalog::prepare_photo(&genuine()).unwrap();
+    catalog::store_photo(&bed.media, &prepared).unwrap();
+    let key = prepared.sizes.last().unwrap().0.key.clone();
+    let sql = "UPDATE known_photo SET media = $1";
+    bed.store
+        .write(move |tx| tx.execute(sql, params![key.as_str()]))
+        .unwrap();
+}
+
+/// All codes are of another version, as after an update.
+fn outdated(bed: &Bed) {
+    let sql = "UPDATE photo_code SET version = version + 1";
+    bed.store.write(move |tx| tx.execute(sql, params![])).unwrap();
+}
+
+/// Photographs of listings and known ones that wait for codes.
+fn due(bed: &Bed) -> (usize, usize) {
+    let waiting = bed.store.read(trust::codes_waiting).unwrap();
+    (waiting.listings, waiting.known)
+}
+
+/// Live listings are looked at again, if anything is new.
+fn sweep(bed: &Bed) {
+    Screening::open(&bed.store)
+        .unwrap()
+        .sweeps()
+        .run(&bed.store)
+        .unwrap();
 }
 
 /// The parts that the latest decision about a listing shows, and how the known photograph was turned.
@@ -61,26 +95,48 @@ testkit::on_both_engines! {
         let (shop, mei) = (seller(bed, "Copier"), analyst(bed, "mei"));
         let first = listed(bed, shop, draft("Night cream", "晚霜"), &copy(Attack::Resize(75)));
         brand(bed, mei, &genuine());
-        bed.store.write(|tx| tx.execute("UPDATE photo_code SET version = version + 1", params![])).unwrap();
-        let known = |after| bed.store.read(move |tx| trust::known_codes_due(tx, after, 10)).unwrap();
-        assert_eq!(bed.store.read(catalog::count_codes_due).unwrap(), 1);
-        assert_eq!(known(0).files.len(), 1);
+        kept(bed);
+        outdated(bed);
+        assert_eq!(due(bed), (1, 1));
         // What comes in meanwhile has codes, and nothing to compare them with.
         let second = listed(bed, shop, draft("Day cream", "日霜"), &copy(Attack::Resize(80)));
         assert_eq!((standing(bed, first), standing(bed, second)), (Standing::Visible, Standing::Visible));
-        let due = bed.store.read(|tx| catalog::codes_due(tx, "", 10)).unwrap();
-        assert_eq!(due.len(), 1);
-        let kept = bed.media.get(&MediaKey::new(&due[0].media).unwrap()).unwrap().unwrap();
-        let listing = Codes::of(&due[0], &kept).unwrap();
-        let brand = Codes::of(&known(0).files[0], &genuine()).unwrap();
-        bed.store.write(move |tx| {
-            catalog::recode(tx, &listing)?;
-            catalog::recode(tx, &brand)?;
-            trust::renew_known(tx)
-        }).unwrap();
-        assert_eq!(bed.store.read(catalog::count_codes_due).unwrap(), 0);
-        assert!(known(0).files.is_empty() && known(known(0).last.unwrap()).last.is_none());
+        sweep(bed);
+        let swept = bed.store.read(trust::sweeps).unwrap().len();
+        // A piece is done, and the run breaks off.
+        assert!(Recoding::begin(&bed.store, 1).unwrap().step(&bed.store, &bed.media).unwrap());
+        assert_eq!(due(bed), (0, 1));
+        sweep(bed);
+        assert_eq!(bed.store.read(trust::sweeps).unwrap().len(), swept);
+        let mut rest = Recoding::begin(&bed.store, 1).unwrap();
+        while rest.step(&bed.store, &bed.media).unwrap() {}
+        assert_eq!((rest.read(), rest.unreadable().len()), (1, 0));
+        assert_eq!(due(bed), (0, 0));
+        // Live listings are looked at again by themselves, and new ones as ever.
+        assert!(waiting(bed, mei).is_empty());
+        sweep(bed);
+        let on_the_desk: BTreeSet<_> = waiting(bed, mei).iter().map(|item| item.case.listing).collect();
+        assert_eq!(on_the_desk, BTreeSet::from([first, second]));
         let third = listed(bed, shop, draft("Hand cream", "护手霜"), &copy(Attack::Resize(85)));
         assert_eq!(standing(bed, third), Standing::Waiting);
+    }
+
+    fn a_file_that_is_gone_is_told_and_the_others_are_computed(bed) {
+        let (shop, mei) = (seller(bed, "Copier"), analyst(bed, "mei"));
+        // The brand's own photograph is kept nowhere.
+        brand(bed, mei, &genuine());
+        let parted = copy(Attack::Crop(30));
+        let plain = listed(bed, shop, draft("Night cream", "晚霜"), &parted);
+        assert_eq!(standing(bed, plain), Standing::Visible);
+        outdated(bed);
+        let mut work = Recoding::begin(&bed.store, 64).unwrap();
+        assert!(work.step(&bed.store, &bed.media).unwrap() && work.step(&bed.store, &bed.media).unwrap());
+        assert!(!work.step(&bed.store, &bed.media).unwrap());
+        assert_eq!(work.read(), 1);
+        assert!(work.unreadable()[0].ends_with("the file is not there"), "{:?}", work.unreadable());
+        assert_eq!(due(bed), (0, 1));
+        // The very file is known all the same.
+        let same = listed(bed, shop, draft("Day cream", "日霜"), &genuine());
+        assert_eq!(standing(bed, same), Standing::Waiting);
     }
 }
