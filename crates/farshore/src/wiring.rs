@@ -123,6 +123,7 @@ impl House {
             .chore(screening.sweeps())
             .chore(screening.trials())
             .chore(trust::Lapses)
+            .chore(trust::Seeding)
             .chore(trust::Dates)
             .chore(NoticeClocks)
             .chore(ForgetScans)

@@ -8,6 +8,7 @@
 //! - Rights holders: [`register_brand`], [`add_photographs`], [`authorise_seller`]; analysts [`verify_brand`] first.
 //! - After a registration, a photograph or a removal, [`Sweeps`] looks at every live listing again.
 //! - The desk: [`queue`], [`claim`], [`case_file`], [`decide`].
+//! - [`Seeding`] puts cases on which the truth is known among the others of an analyst; [`quality`] tells how they agree.
 //! - Anybody: [`receive_notice`], and follows it with its [`NoticeKey`]; analysts [`answer_notice`], sellers
 //!   [`counter_notice`], and [`NoticeClocks`] brings back in time what nobody went to court for.
 //! - Codes of single items: [`issue_units`], [`pack_unit`] in the warehouse, [`look_at_unit`] and [`note_scan`] for whoever
@@ -22,6 +23,7 @@ mod rows;
 
 pub use actions::add_notice_photos::{Party, add_notice_photos};
 pub use actions::add_photographs::add_photographs;
+pub use actions::agree_known::agree_known;
 pub use actions::answer_extension::answer_extension;
 pub use actions::answer_notice::{NoticeAnswer, NoticeRuling, answer_notice};
 pub use actions::appeal::appeal;
@@ -33,6 +35,7 @@ pub use actions::brands::{
 };
 pub use actions::case_file::{CaseFile, case_file};
 pub use actions::check_unit::{Checker, UnitReport, look_at_unit, note_scan, unit_product};
+pub use actions::choose_known::choose_known;
 pub use actions::claim::claim;
 pub use actions::conclude_notice::conclude_notice;
 pub use actions::counter_notice::counter_notice;
@@ -45,7 +48,9 @@ pub use actions::figures::{Figures, figures};
 pub use actions::grant_permit::grant_permit;
 pub use actions::house_rules::{HouseRuleFile, house_rule, house_rules};
 pub use actions::issue_units::issue_units;
+pub use actions::known_cases::{Choosing, Decided, choosing, revealed};
 pub use actions::load::load_registry;
+pub use actions::look_at_known::look_at_known;
 pub use actions::mark_faith::mark_faith;
 pub use actions::mend_notice::mend_notice;
 pub use actions::note_arrival::note_arrival;
@@ -59,13 +64,13 @@ pub use actions::notices::{
 pub use actions::notifier::{notifier_by_key, notifier_of_holder};
 pub use actions::open_statements::{Span, open_statements};
 pub use actions::pack_unit::pack_unit;
-pub use actions::pass_on::pass_on;
+pub use actions::pass_on::{PassedOn, pass_on};
 pub use actions::preview::{Letters, preview};
 pub use actions::preview_notice::preview_notice;
 pub use actions::publish_notice::publish_notice;
 pub use actions::put_in_force::put_in_force;
-pub use actions::quality::{QUALITY_DAYS, Quality, Standing as Stood, quality};
-pub use actions::queue::{DeskLoad, QueueItem, desk_load, queue};
+pub use actions::quality::{Differs, QUALITY_DAYS, Quality, Standing as Stood, quality};
+pub use actions::queue::{DeskLoad, OwnLoad, QueueItem, desk_load, own_load, queue};
 pub use actions::receive_notice::receive_notice;
 pub use actions::refuse_brand::refuse_brand;
 pub use actions::register_brand::register_brand;
@@ -75,6 +80,7 @@ pub use actions::report_suit::{NewSuit, report_suit};
 pub use actions::screen_listing::screen_listing;
 pub use actions::screening::Screening;
 pub use actions::second_look::second_look;
+pub use actions::seeding::Seeding;
 pub use actions::set_terms::{BrandTerms, MOST_PRICES, set_terms, stated_prices};
 pub use actions::strikes::{Lapses, sellers_at, strike_record};
 pub use actions::sweep::Sweeps;
@@ -99,6 +105,7 @@ pub use model::claimed::ClaimedProduct;
 pub use model::counter::{Counter, NewCounter};
 pub use model::curve::{CurvePoint, SignRecord};
 pub use model::decision::Decision;
+pub use model::desk_terms::DeskTerms;
 pub use model::dsa::{DsaStatement, DsaTerms};
 pub use model::evidence::{Evidence, Passage, Reason, Region};
 pub use model::facts::{BarcodeFact, BrandPrices, ListingFacts, PhotoFact, TextField};
@@ -106,6 +113,8 @@ pub use model::house::{
     Condition, HouseRule, NewHouseRule, RuleSaid, RuleState, SellerRecord, Shadow, WEIGHTS,
 };
 pub use model::known::{GenuinePhoto, KnownPhoto, Origin, RemovedText, Waiting};
+pub use model::known_case::{HowKnown, KnownCase, KnownState, Revealed};
+pub use model::minutes::Minutes;
 pub use model::notice::{
     Answer, Elements, Extension, NewNotice, Notice, NoticeKind, Receipt, Suit, Times, Told,
 };

@@ -6,6 +6,7 @@ mod stories {
     mod brands;
     mod builders;
     mod buyers;
+    mod calibration;
     mod counter_notices;
     mod demo_market;
     mod desk;

@@ -69,6 +69,7 @@ pub fn answer_notice(
         None => None,
     };
     let case = case.ok_or_else(not_yours)?;
+    rows::desk_claim::ruled(tx, case.id, analyst.person())?;
     let listing = catalog::listing(tx, notice.listing)?.ok_or_else(no_listing)?;
     let words = ruling.words.as_ref().map(ToString::to_string).unwrap_or_default();
     match &ruling.answer {

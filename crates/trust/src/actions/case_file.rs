@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use catalog::Snapshot;
-use kernel::Result;
 use kernel::kinds::{BrandId, CaseId};
+use kernel::{PageSize, Result};
 use people::{AnalystScope, SellerCard};
 use store::Tx;
 
@@ -14,7 +14,9 @@ use crate::model::case::Case;
 use crate::model::decision::Decision;
 use crate::model::evidence::Evidence;
 use crate::model::known::KnownPhoto;
+use crate::model::known_case::Seed;
 use crate::model::notice::Notice;
+use crate::model::rules::Rules;
 use crate::rows;
 
 /// All that an analyst looks at.
@@ -30,6 +32,8 @@ pub struct CaseFile {
     pub seller: Option<SellerCard>,
     /// How many versions of this seller's listings a person has refused.
     pub refused_before: i64,
+    /// How many listings of this seller's are on sale; no more than 200 are counted.
+    pub listings: i64,
     /// The decision that held it, or that the appeal is against.
     pub decision: Option<Decision>,
     /// The listing's decisions, the latest first.
@@ -46,23 +50,61 @@ pub struct CaseFile {
 ///
 /// # Errors
 /// [`kernel::Code::NotFound`].
-pub fn case_file(tx: &mut Tx<'_>, _: AnalystScope, id: CaseId) -> Result<CaseFile> {
+pub fn case_file(tx: &mut Tx<'_>, analyst: AnalystScope, id: CaseId) -> Result<CaseFile> {
+    if let Some(seed) = rows::seed::get(tx, id, analyst.person())? {
+        return file_then(tx, &seed);
+    }
     let case = rows::case::get(tx, id)?.ok_or_else(no_case)?;
+    let listing = catalog::listing(tx, case.listing)?;
+    let now = tx.now();
+    let live = catalog::visible_of_seller(tx, case.seller, None, PageSize::MOST)?;
+    let mut file = evidence(tx, case)?;
+    file.changed = listing.is_some_and(|listing| listing.version != file.case.version);
+    file.refused_before = rows::decision::refused_by_person(tx, file.case.seller, now)?;
+    file.listings = i64::try_from(live.items.len()).unwrap_or(i64::MAX);
+    file.notice = rows::notice::of_case(tx, id)?;
+    Ok(file)
+}
+
+/// The file of a known case, as an analyst saw it when it was opened: nothing that happened since, and the clocks of today.
+fn file_then(tx: &mut Tx<'_>, seed: &Seed) -> Result<CaseFile> {
+    let rules = Rules::bundled()?;
+    let mut file = evidence(tx, seed.case.clone())?;
+    let today = |decision: &mut Decision| {
+        decision.at = seed.today(decision.at);
+        // The number of old rules would tell how old the case is; what they said stands in the evidence as it was.
+        if decision.machine {
+            decision.rules.clone_from(&rules.version);
+        }
+    };
+    file.history.retain(|decision| decision.at <= seed.then);
+    file.history.iter_mut().for_each(today);
+    file.decision.iter_mut().for_each(today);
+    if let Some(card) = &mut file.seller {
+        card.decided_at = card.decided_at.map(|at| seed.today(at));
+    }
+    file.refused_before = rows::decision::refused_by_person(tx, file.case.seller, seed.then)?;
+    file.listings = rows::decision::cleared_then(tx, file.case.seller, seed.then)?.min(200);
+    Ok(file)
+}
+
+/// What does not change with time.
+fn evidence(tx: &mut Tx<'_>, case: Case) -> Result<CaseFile> {
     let decision = match case.decision {
         Some(decision) => rows::decision::get(tx, decision)?,
         None => None,
     };
     let (numbers, brands) = named(decision.as_ref());
-    let listing = catalog::listing(tx, case.listing)?;
     Ok(CaseFile {
         snapshot: catalog::listing_version(tx, case.listing, case.version)?,
-        changed: listing.is_some_and(|listing| listing.version != case.version),
+        changed: false,
         seller: people::seller_card(tx, case.seller)?,
-        refused_before: rows::decision::refused_by_person(tx, case.seller)?,
+        refused_before: 0,
+        listings: 0,
         history: rows::decision::of_listing(tx, case.listing)?,
         known: rows::known::photos_by_number(tx, &numbers)?,
         brands: rows::brand::by_ids(tx, &brands)?,
-        notice: rows::notice::of_case(tx, id)?,
+        notice: None,
         decision,
         case,
     })

@@ -18,6 +18,14 @@ use crate::rows;
 /// decision, or if they have passed it on.
 pub fn claim(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, id: CaseId) -> Result<Time> {
     let until = tx.now().plus(rules.policy.claim());
+    if let Some(seed) = rows::seed::get(tx, id, analyst.person())? {
+        if seed.case.state != CaseState::Open {
+            return Err(refusal(&seed.case, analyst));
+        }
+        rows::seed::claim(tx, id, until)?;
+        return Ok(until);
+    }
+    let held = rows::case::get(tx, id)?.and_then(|case| case.held_by(tx.now()));
     if rows::case::claim(tx, id, analyst.person(), until)?.is_none() {
         let case = rows::case::get(tx, id)?.ok_or_else(no_case)?;
         let proposed = rows::second::get(tx, id)?.is_some_and(|look| look.first.by == analyst.person());
@@ -26,6 +34,9 @@ pub fn claim(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, id: CaseId) 
         } else {
             refusal(&case, analyst)
         });
+    }
+    if held != Some(analyst.person()) {
+        rows::desk_claim::claimed(tx, id, analyst.person())?;
     }
     let claimed = CaseClaimed {
         case: id,

@@ -12,6 +12,7 @@ use crate::model::case::{Case, CaseKind, CaseState};
 use crate::model::decision::Decision;
 use crate::model::evidence::{Evidence, Reason};
 use crate::model::facts::ListingFacts;
+use crate::model::known_case::Seed;
 use crate::model::notice_terms::NoticeTerms;
 use crate::model::rules::{Outcome, Rules};
 use crate::model::strike::Level;
@@ -37,6 +38,8 @@ pub enum Ruled {
     Decided(DecisionId),
     /// So much would follow for the seller that another analyst looks first; the listing is out of sight meanwhile.
     Proposed(Level),
+    /// It was a known case: nothing follows, and [`crate::revealed`] tells what is known of it.
+    Known,
 }
 
 /// Decides a case: the decision is recorded, the listing is seen or not, photographs and text of a fake are listed, the case
@@ -47,6 +50,9 @@ pub enum Ruled {
 /// At field `codes` without a reason that fits; [`kernel::Code::WrongState`] unless the case is claimed by this analyst, or if
 /// the seller has changed the listing meanwhile.
 pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ruling) -> Result<Ruled> {
+    if let Some(seed) = rows::seed::get(tx, ruling.case, analyst.person())? {
+        return on_known(tx, rules, analyst, &seed, ruling);
+    }
     let Some(case) = rows::case::take_claimed(tx, ruling.case, analyst.person())? else {
         return Err(match rows::case::get(tx, ruling.case)? {
             Some(_) => not_claimed(),
@@ -61,6 +67,7 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
     }
     let listing = catalog::listing(tx, case.listing)?.ok_or_else(no_listing)?;
     let decision = compose(tx, rules, analyst, (&case, listing.version), ruling)?;
+    rows::desk_claim::ruled(tx, case.id, analyst.person())?;
     if let Some(level) = second_look::needed(tx, &case, &decision)? {
         second_look::propose(tx, analyst, &case, ruling, level)?;
         return Ok(Ruled::Proposed(level));
@@ -84,6 +91,23 @@ pub fn decide(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ru
         }
     }
     Ok(Ruled::Decided(decision.id))
+}
+
+/// A ruling on a known case is kept beside what is known, and is no decision.
+fn on_known(
+    tx: &mut Tx<'_>,
+    rules: &Rules,
+    analyst: AnalystScope,
+    seed: &Seed,
+    ruling: &Ruling,
+) -> Result<Ruled> {
+    if seed.case.held_by(tx.now()).is_none() {
+        return Err(not_claimed());
+    }
+    // Refused for the same reasons as any other ruling.
+    compose(tx, rules, analyst, (&seed.case, seed.case.version), ruling)?;
+    rows::seed::end(tx, seed.case.id, Some((ruling.outcome, &ruling.codes)))?;
+    Ok(Ruled::Known)
 }
 
 /// The decision that a ruling comes to; nothing is written yet.

@@ -24,7 +24,10 @@ pub struct Letters {
 /// # Errors
 /// As deciding: at field `codes` without a reason that fits.
 pub fn preview(tx: &mut Tx<'_>, rules: &Rules, analyst: AnalystScope, ruling: &Ruling) -> Result<Letters> {
-    let case = rows::case::get(tx, ruling.case)?.ok_or_else(no_case)?;
+    let case = match rows::seed::get(tx, ruling.case, analyst.person())? {
+        Some(seed) => seed.case,
+        None => rows::case::get(tx, ruling.case)?.ok_or_else(no_case)?,
+    };
     let listing = catalog::listing(tx, case.listing)?.ok_or_else(no_listing)?;
     let decision = compose(tx, rules, analyst, (&case, listing.version), ruling)?;
     Ok(Letters {

@@ -162,6 +162,12 @@ pub fn appeal_against(tx: &mut Tx<'_>, decision: DecisionId) -> Result<Option<Ca
     first(tx, &sql, params![decision])
 }
 
+/// The decision that closed a case.
+pub fn closed_by(tx: &mut Tx<'_>, id: CaseId) -> Result<Option<DecisionId>> {
+    let row = tx.maybe("SELECT closed_by FROM desk_case WHERE id = $1", params![id])?;
+    row.map_or(Ok(None), |row| row.get("closed_by"))
+}
+
 /// How many cases are open, and how many of them are past their promise.
 pub fn counts(tx: &mut Tx<'_>) -> Result<(i64, i64)> {
     let now = tx.now();

@@ -86,11 +86,20 @@ pub fn of_seller(
     )
 }
 
-/// How many versions of a seller's listings a person has refused.
-pub fn refused_by_person(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<i64> {
+/// How many versions of a seller's listings a person had refused before a time.
+pub fn refused_by_person(tx: &mut Tx<'_>, seller: OrganisationId, before: Time) -> Result<i64> {
     let sql =
-        "SELECT COUNT(*) AS n FROM decision WHERE seller_id = $1 AND outcome = 'refused' AND machine = $2";
-    tx.one(sql, params![seller, false])?.get("n")
+        "SELECT COUNT(*) AS n FROM decision WHERE seller_id = $1 AND outcome = 'refused' AND machine = $2
+           AND decided_at <= $3";
+    tx.one(sql, params![seller, false, before])?.get("n")
+}
+
+/// How many of a seller's listings had been cleared last, before a time.
+pub fn cleared_then(tx: &mut Tx<'_>, seller: OrganisationId, before: Time) -> Result<i64> {
+    let sql = "SELECT COUNT(DISTINCT d.listing_id) AS n FROM decision d WHERE d.seller_id = $1 AND d.outcome = 'cleared'
+           AND d.decided_at < $2 AND NOT EXISTS (SELECT 1 FROM decision n WHERE n.listing_id = d.listing_id
+             AND n.decided_at > d.decided_at AND n.decided_at < $2 AND n.outcome <> 'cleared')";
+    tx.one(sql, params![seller, before])?.get("n")
 }
 
 /// How many versions of a seller's listings a person has refused, and how many were cleared; each counted up to `most`.

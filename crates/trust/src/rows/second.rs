@@ -52,6 +52,16 @@ pub fn get(tx: &mut Tx<'_>, case: CaseId) -> Result<Option<SecondLook>> {
     tx.maybe(&sql, params![case])?.as_ref().map(stored).transpose()
 }
 
+/// The open cases that wait for another look than this analyst's.
+pub fn waiting(tx: &mut Tx<'_>, analyst: PersonId) -> Result<Vec<CaseId>> {
+    let sql = "SELECT l.case_id FROM second_look l JOIN desk_case c ON c.id = l.case_id
+         WHERE l.answered_at IS NULL AND c.state = 'open' AND l.first_by <> $1 ORDER BY l.case_id LIMIT 1000";
+    tx.query(sql, params![analyst])?
+        .iter()
+        .map(|row| row.get("case_id"))
+        .collect()
+}
+
 /// Those that were answered since a time; the latest first, at most 10,000.
 pub fn answered_since(tx: &mut Tx<'_>, since: Time) -> Result<Vec<SecondLook>> {
     let sql = format!(
@@ -85,6 +95,6 @@ fn stored(row: &Row) -> Result<SecondLook> {
     })
 }
 
-fn codes(text: &str) -> Vec<String> {
+pub(super) fn codes(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }

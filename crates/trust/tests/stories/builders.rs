@@ -219,6 +219,7 @@ pub fn rule(
     })?;
     match ruled {
         Ruled::Decided(id) => Ok(id),
+        Ruled::Known => Err(kernel::Error::wrong_state("已知", "a known case")),
         Ruled::Proposed(level) => Err(kernel::Error::wrong_state(
             "等同事",
             format!("{level:?}: a colleague looks"),

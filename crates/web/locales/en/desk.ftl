@@ -199,6 +199,57 @@ desk-quality-same = Same outcome
 desk-quality-differs = Differs
 desk-quality-none = None yet
 desk-quality-none-text = A decision from which more follows for a seller than the removal is looked at by two people. Once both have decided, their answers stand here side by side.
+desk-quality-known = Known cases: ruled as is known
+desk-quality-median = From claim to ruling, half of the cases within
+desk-quality-ninetieth = From claim to ruling, nine of ten within
+desk-quality-moment = under a minute
+desk-second-badge = Needs your own look
+desk-second-waiting = { $n ->
+    [one] One case needs your own look
+   *[other] { $n } cases need your own look
+}
+desk-known-title = This was a known case
+desk-known-text = It came among the others so that everybody learns how well they judge. Your ruling changes nothing: not the listing, not the seller’s record, no public figure.
+desk-known-same = As is known
+desk-known-differs = Differs from what is known
+desk-known-passed = Passed on; not counted
+desk-known-own = You ruled
+desk-known-truth = Known
+desk-known-truth-was = Known: { $answer }
+desk-known-how = Why it counts as known
+desk-known-how-appeal = A colleague decided it; on appeal another one upheld it.
+desk-known-how-two = Two colleagues looked, each on their own, and came to the same.
+desk-known-how-chosen = A colleague put it forward, another one looked and agreed.
+desk-known-why = Why the colleague is certain
+desk-known-note = Written for colleagues at the time
+desk-known-next = Next case
+desk-known-back = Known cases
+desk-known-back-text = About one in { $n } cases is a known one; you are told as soon as you have ruled. It is for comparing only: nothing follows from it, and nobody is ranked by speed.
+desk-known-differs-by = Reasons that differed
+desk-known-reason = Reason
+desk-known-missed = Missing
+desk-known-added = Not needed
+desk-known-counts = Bold: you. After the stroke: everybody.
+desk-known-choose = Cases that can count as known
+desk-known-choose-text = Put forward cases that are beyond doubt. Once a colleague has looked and agrees, they will come among other colleagues’ cases after a while. Cleared ones are needed most: if every known case is a refusal, people learn to refuse.
+desk-known-asked = A colleague’s case; please look at it
+desk-known-agree = I agree: it is known
+desk-known-decline = I do not agree
+desk-known-proposed = { $n ->
+    [one] A colleague has put a case forward
+   *[other] Colleagues have put { $n } cases forward
+}
+desk-known-proposed-text = Which one is told when you open it: who has seen it will not meet it later.
+desk-known-look = Look at one
+desk-known-which = Cases that you decided
+desk-known-choose-why = Why it is beyond doubt
+desk-known-choose-hint = What you saw, and what settles it. Colleagues who rule it later will read this.
+desk-known-choose-do = Put forward
+desk-known-choose-none = Nothing to put forward at the moment: it takes a case that you decided, without an appeal, and not put forward before.
+desk-known-proposed-done = Put forward. A colleague will look.
+desk-known-yours = Please look at the case and at the reason, then say whether you agree.
+desk-known-is = Noted. The case is known now.
+desk-known-is-not = Noted. The case does not count as known.
 desk-passed-on = Passed on. A colleague takes it from here.
 desk-decided = Decided. The decision is in the public log.
 desk-listing-whole = The listing as submitted

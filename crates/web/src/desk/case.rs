@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use kernel::kinds::CaseId;
 use kernel::{Error, Prose, Result};
 use people::AnalystScope;
-use trust::{Letters, Outcome, Ruled, Rules, Ruling};
+use trust::{Letters, Outcome, PassedOn, Ruled, Rules, Ruling};
 
 use super::case_page::{self, Draft};
 use super::letters::letters;
@@ -132,9 +132,13 @@ async fn escalate(
     typed: &Typed,
 ) -> Result<axum::response::Response> {
     let handover: Prose<2000> = Prose::at("note", &typed.note)?;
-    cx.write(move |tx| trust::pass_on(tx, analyst, id, &handover))
+    let passed = cx
+        .write(move |tx| trust::pass_on(tx, analyst, id, &handover))
         .await?;
-    Ok(cx.done("/desk", "ok", &cx.say("desk-passed-on")))
+    Ok(match passed {
+        PassedOn::ToColleagues => cx.done("/desk", "ok", &cx.say("desk-passed-on")),
+        PassedOn::Known => see_other(&format!("/desk/cases/{id}")),
+    })
 }
 
 async fn decide(
@@ -147,17 +151,19 @@ async fn decide(
     let done = cx
         .write(move |tx| trust::decide(tx, rules, analyst, &ruling))
         .await?;
-    let next = cx.read(move |tx| next(tx, analyst)).await?;
-    let to = next.map_or_else(|| "/desk".to_owned(), |next| format!("/desk/cases/{next}"));
     let told = match done {
         Ruled::Decided(_) => "desk-decided",
         Ruled::Proposed(_) => "desk-proposed",
+        // What is known stands on the case's own page.
+        Ruled::Known => return Ok(see_other(&format!("/desk/cases/{id}"))),
     };
+    let next = cx.read(move |tx| next(tx, analyst)).await?;
+    let to = next.map_or_else(|| "/desk".to_owned(), |next| format!("/desk/cases/{next}"));
     Ok(cx.done(&to, "ok", &cx.say(told)))
 }
 
 /// The first case that this analyst could take.
-fn next(tx: &mut store::Tx<'_>, analyst: AnalystScope) -> Result<Option<CaseId>> {
+pub(super) fn next(tx: &mut store::Tx<'_>, analyst: AnalystScope) -> Result<Option<CaseId>> {
     let now = tx.now();
     let queue = trust::queue(tx, analyst, None, None, kernel::PageSize::new(40))?;
     let free = queue.items.iter().map(|item| &item.case).find(|case| {

@@ -7,10 +7,11 @@ use kernel::{Actor, Lang, Result, Time};
 use people::AnalystScope;
 use serde::Serialize;
 use store::Tx;
-use trust::{Case, CaseFile, CaseKind, Decision, Outcome, Rules, SecondLook};
+use trust::{Case, CaseFile, CaseKind, CaseState, Decision, Outcome, Revealed, Rules, SecondLook};
 
 use super::clock::{Clock, clock};
 use super::evidence::{EvidenceView, evidence, title};
+use super::known::{self, KnownView};
 use super::letters::LetterView;
 use super::queue::{self, ItemView};
 use super::weighing::{PriceView, WeighingView, price, weighing};
@@ -25,8 +26,9 @@ pub struct Read {
     pub file: CaseFile,
     queue: queue::Read,
     second: Option<SecondLook>,
+    known: Option<Revealed>,
+    next: Option<kernel::kinds::CaseId>,
     names: BTreeMap<PersonId, String>,
-    listings: i64,
     now: Time,
 }
 
@@ -58,6 +60,8 @@ pub struct CasePage {
     form: FormView,
     letters: Vec<LetterView>,
     can_escalate: bool,
+    known: Option<KnownView>,
+    next: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -130,13 +134,13 @@ pub fn read(tx: &mut Tx<'_>, analyst: AnalystScope, id: kernel::kinds::CaseId) -
     Ok(Read {
         queue: queue::read(tx, analyst, None, None)?,
         second: trust::second_look(tx, analyst, id)?,
+        known: trust::revealed(tx, analyst, id)?,
+        next: if file.case.state == CaseState::Open {
+            None
+        } else {
+            super::case::next(tx, analyst)?
+        },
         names: people::person_names(tx, persons)?,
-        listings: i64::try_from(
-            catalog::visible_of_seller(tx, file.case.seller, None, kernel::PageSize::MOST)?
-                .items
-                .len(),
-        )
-        .unwrap_or(i64::MAX),
         now,
         file,
     })
@@ -171,6 +175,8 @@ pub fn page(cx: &Cx, analyst: AnalystScope, rules: &Rules, read: &Read, draft: D
         form: draft.form,
         letters: draft.letters,
         can_escalate: case.barred.is_none(),
+        known: read.known.as_ref().map(|told| known::view(cx, told)),
+        next: read.next.map(|next| format!("/desk/cases/{next}")),
     }
 }
 
@@ -243,7 +249,7 @@ fn seller(cx: &Cx, read: &Read) -> SellerView {
             .and_then(|card| card.decided_at)
             .map(moment)
             .unwrap_or_default(),
-        listings: read.listings,
+        listings: read.file.listings,
         refused_before: read.file.refused_before,
     }
 }

@@ -5,6 +5,7 @@ mod case;
 mod case_page;
 mod clock;
 mod evidence;
+mod known;
 mod letters;
 mod notice;
 mod notice_page;
@@ -28,6 +29,7 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/desk/cases/{id}", Who::Analyst, case::show),
         route(Method::POST, "/desk/cases/{id}", Who::Analyst, case::act),
         route(Method::GET, "/desk/quality", Who::Analyst, quality::show),
+        route(Method::POST, "/desk/quality", Who::Analyst, known::act),
         route(Method::GET, "/desk/brands", Who::Analyst, brands::show),
         route(
             Method::POST,

@@ -1,12 +1,16 @@
-//! How an analyst's decisions have stood: beside a colleague's, and on appeal. No names but one's own.
+//! How an analyst's decisions have stood: beside a colleague's, beside known cases, and on appeal. No names but one's own,
+//! and nobody is ranked.
 
-use kernel::Lang;
 use people::AnalystScope;
 use serde::Serialize;
-use trust::{QUALITY_DAYS, SecondAnswer, SecondLook, Share, Stood};
+use trust::{DeskTerms, Differs, QUALITY_DAYS, SecondAnswer, SecondLook, Share, Stood};
+
+use super::clock::span;
+use super::known::{self, ChoosingView, KnownView};
 
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
+use crate::frame::form::FormView;
 use crate::frame::view::moment;
 
 #[derive(Serialize)]
@@ -14,6 +18,18 @@ struct Page {
     days: u64,
     rows: Vec<RowView>,
     looks: Vec<LookView>,
+    one_in: u64,
+    known: Vec<KnownView>,
+    differs: Vec<DiffersView>,
+    choosing: ChoosingView,
+    form: FormView,
+}
+
+#[derive(Serialize)]
+struct DiffersView {
+    label: String,
+    missed: (u32, u32),
+    added: (u32, u32),
 }
 
 #[derive(Serialize)]
@@ -34,8 +50,15 @@ struct LookView {
 
 /// Shows it.
 pub async fn show(cx: Cx) -> Answer {
+    show_with(&cx, FormView::default()).await
+}
+
+/// Shows it with what was typed to propose a case.
+pub async fn show_with(cx: &Cx, form: FormView) -> Answer {
     let analyst = cx.principal()?.analyst()?;
-    let back = cx.read(move |tx| trust::quality(tx, analyst)).await?;
+    let (back, choosing) = cx
+        .read(move |tx| Ok((trust::quality(tx, analyst)?, trust::choosing(tx, analyst)?)))
+        .await?;
     let row = |key: &str, of: &dyn Fn(&Stood) -> String| RowView {
         label: cx.say(key),
         own: of(&back.own),
@@ -45,16 +68,45 @@ pub async fn show(cx: Cx) -> Answer {
         days: QUALITY_DAYS,
         rows: vec![
             row("desk-quality-decided", &|stood| stood.decided.to_string()),
-            row("desk-quality-agreed", &|stood| told(&cx, stood.agreed)),
-            row("desk-quality-overturned", &|stood| told(&cx, stood.overturned)),
+            row("desk-quality-agreed", &|stood| told(cx, stood.agreed)),
+            row("desk-quality-known", &|stood| told(cx, stood.known)),
+            row("desk-quality-overturned", &|stood| told(cx, stood.overturned)),
+            row("desk-quality-median", &|stood| {
+                minutes(cx, stood.minutes.map(|minutes| minutes.median))
+            }),
+            row("desk-quality-ninetieth", &|stood| {
+                minutes(cx, stood.minutes.map(|minutes| minutes.ninetieth))
+            }),
         ],
         looks: back
             .looks
             .iter()
-            .filter_map(|look| view(&cx, analyst, look))
+            .filter_map(|look| view(cx, analyst, look))
             .collect(),
+        one_in: DeskTerms::bundled()?.one_in,
+        known: back.known.iter().map(|told| known::view(cx, told)).collect(),
+        differs: back.differs.iter().map(|line| differs(cx, line)).collect(),
+        choosing: known::choosing(cx, &choosing),
+        form,
     };
     cx.page("desk/quality.html", &page)
+}
+
+fn differs(cx: &Cx, line: &Differs) -> DiffersView {
+    DiffersView {
+        label: cx.say(&format!("reason-{}", line.code)),
+        missed: line.missed,
+        added: line.added,
+    }
+}
+
+/// A span of seconds in words.
+fn minutes(cx: &Cx, seconds: Option<u64>) -> String {
+    match seconds {
+        None => "–".to_owned(),
+        Some(0..60) => cx.say("desk-quality-moment"),
+        Some(seconds) => span(cx, seconds / 60),
+    }
 }
 
 /// A share with how far it may be from the truth.
@@ -91,15 +143,5 @@ fn view(cx: &Cx, analyst: AnalystScope, look: &SecondLook) -> Option<LookView> {
 }
 
 fn answer(cx: &Cx, answer: &SecondAnswer) -> String {
-    let codes: Vec<String> = answer
-        .codes
-        .iter()
-        .map(|code| cx.say(&format!("reason-{code}")))
-        .collect();
-    let between = if cx.lang() == Lang::ZhCn { "、" } else { ", " };
-    format!(
-        "{} · {}",
-        cx.say(&format!("desk-was-{}", answer.outcome.word())),
-        codes.join(between)
-    )
+    known::answer(cx, answer.outcome, &answer.codes)
 }

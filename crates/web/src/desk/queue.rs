@@ -39,6 +39,7 @@ pub struct ItemView {
     claimed_by: Option<String>,
     mine: bool,
     changed: bool,
+    second: bool,
 }
 
 /// A page of the queue, read.
@@ -57,6 +58,7 @@ pub struct Read {
 struct Load {
     open: i64,
     late: i64,
+    second: usize,
 }
 
 #[derive(Serialize)]
@@ -73,7 +75,7 @@ pub async fn show(cx: Cx, Query(which): Query<Which>) -> Answer {
     let kind = CaseKind::parse(&which.kind);
     let after = which.after.clone();
     let (read, load) = cx
-        .read(move |tx| Ok((read(tx, analyst, kind, after.as_deref())?, trust::desk_load(tx)?)))
+        .read(move |tx| Ok((read(tx, analyst, kind, after.as_deref())?, trust::own_load(tx, analyst)?)))
         .await?;
     let filter = |value: &'static str, key: &str| FilterView {
         value,
@@ -97,9 +99,10 @@ pub async fn show(cx: Cx, Query(which): Query<Which>) -> Answer {
         .next
         .as_ref()
         .map(|next| format!("/desk?kind={word}&after={next}"));
-    let DeskLoad { open, late } = load;
+    let DeskLoad { open, late } = load.desk;
+    let second = load.second;
     let page = Page {
-        load: Load { open, late },
+        load: Load { open, late, second },
         filters,
         items: items(&cx, analyst, &read),
         older,
@@ -158,5 +161,6 @@ fn view(cx: &Cx, analyst: AnalystScope, read: &Read, item: &QueueItem) -> ItemVi
         claimed_by: holder.and_then(|holder| read.names.get(&holder).cloned()),
         mine: holder == Some(analyst.person()),
         changed: item.changed,
+        second: item.second,
     }
 }
