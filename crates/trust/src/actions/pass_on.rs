@@ -32,10 +32,8 @@ pub fn pass_on(
     handover: &Prose<2000>,
 ) -> Result<PassedOn> {
     if rows::seed::get(tx, id, analyst.person())?.is_some() {
-        return match rows::seed::end(tx, id, None)? {
-            true => Ok(PassedOn::Known),
-            false => Err(cannot()),
-        };
+        let ended = rows::seed::end(tx, id, None)?;
+        return if ended { Ok(PassedOn::Known) } else { Err(cannot()) };
     }
     let case = rows::case::get(tx, id)?.ok_or_else(no_case)?;
     let harm = case.harm.saturating_add(MORE_URGENT).min(100);

@@ -127,7 +127,11 @@ async fn done(cx: &Cx, analyst: AnalystScope, pairs: &Pairs) -> Result<&'static 
         let agrees = verb == "agree";
         cx.write(move |tx| trust::agree_known(tx, analyst, case, agrees))
             .await?;
-        return Ok(if agrees { "desk-known-is" } else { "desk-known-is-not" });
+        return Ok(if agrees {
+            "desk-known-is"
+        } else {
+            "desk-known-is-not"
+        });
     }
     let why: Prose<2000> = Prose::at("why", pairs.one("why"))?;
     cx.write(move |tx| trust::choose_known(tx, analyst, case, &why))

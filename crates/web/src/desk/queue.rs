@@ -75,7 +75,12 @@ pub async fn show(cx: Cx, Query(which): Query<Which>) -> Answer {
     let kind = CaseKind::parse(&which.kind);
     let after = which.after.clone();
     let (read, load) = cx
-        .read(move |tx| Ok((read(tx, analyst, kind, after.as_deref())?, trust::own_load(tx, analyst)?)))
+        .read(move |tx| {
+            Ok((
+                read(tx, analyst, kind, after.as_deref())?,
+                trust::own_load(tx, analyst)?,
+            ))
+        })
         .await?;
     let filter = |value: &'static str, key: &str| FilterView {
         value,
