@@ -31,6 +31,14 @@ unknown = Unknown
 sign-in = Sign in
 sign-out = Sign out
 photo-none = No photo yet
+photo-framed = The part in the frame is the same.
+photo-turn-clockwise = The known photograph was turned by a quarter, clockwise.
+photo-turn-half = The known photograph was turned upside down.
+photo-turn-counter-clockwise = The known photograph was turned by a quarter, counter-clockwise.
+photo-turn-mirror-across = The known photograph was mirrored left to right.
+photo-turn-mirror-down = The known photograph was mirrored top to bottom.
+photo-turn-transpose = The known photograph was mirrored along a diagonal.
+photo-turn-anti-transpose = The known photograph was mirrored along the other diagonal.
 field-optional = (optional)
 form-errors = { $count ->
     [one] { $count } thing needs fixing

@@ -8,7 +8,7 @@ use kernel::{Actor, Error, Lang, Prose, Result};
 use people::SellerScope;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use trust::{Evidence, Outcome, Passage, Reason, Rules, Statement};
+use trust::{Evidence, Outcome, Passage, Reason, Region, Rules, Statement};
 
 use crate::frame::answer::{Answer, see_other};
 use crate::frame::cx::Cx;
@@ -70,6 +70,9 @@ struct Seen {
     spans: Vec<Span>,
     ours: Option<PhotoView>,
     theirs: Option<Thumb>,
+    ours_part: Option<Region>,
+    theirs_part: Option<Region>,
+    turn: Option<String>,
     distance: u32,
     fact: String,
 }
@@ -252,6 +255,9 @@ fn seen(evidence: &Evidence, listing: &Listing, lang: Lang) -> Seen {
             place,
             media,
             distance,
+            ours: ours_part,
+            theirs: theirs_part,
+            turn,
             ..
         } => {
             let own = listing.photos.get(place.saturating_sub(1));
@@ -260,6 +266,9 @@ fn seen(evidence: &Evidence, listing: &Listing, lang: Lang) -> Seen {
                 kind: "photo",
                 ours: own.and_then(|own| photo(own, lang, listing.title(lang))),
                 theirs: Thumb::of(key, ""),
+                ours_part: *ours_part,
+                theirs_part: *theirs_part,
+                turn: Some(turn.clone()).filter(|turn| !turn.is_empty()),
                 distance: *distance,
                 ..Seen::default()
             }
