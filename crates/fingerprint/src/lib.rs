@@ -5,7 +5,7 @@
 //!
 //! | part | for | begin with |
 //! | --- | --- | --- |
-//! | image hash | is this the same photograph, resized, re-encoded, turned or mirrored? | [`decode()`], [`pdq`] |
+//! | image hash | is this the same photograph, resized, re-encoded, turned, mirrored, framed or lettered? | [`decode()`], [`pdq`] |
 //! | look-up | all codes of a bank within a Hamming radius, exactly; snapshots read in place | [`Index`] |
 //! | brand names | which brands does this text name, however it is written, and does it claim to be theirs? | [`BrandMatcher`] |
 //! | near-equal texts | was this description copied? | [`Sketcher`] |
@@ -15,20 +15,27 @@
 //!
 //! ```
 //! use fingerprint::{DEFAULT_RADIUS, Limits, decode, pdq};
+//! # use fingerprint::pdq::attacks::{Attack, scene};
+//! # let original = Attack::Reencode(90).file(&scene(1, 400, 300), 1)?;
+//! # let sent = Attack::Lettering(20).file(&scene(1, 400, 300), 1)?;
 //!
-//! /// Is `sent` the registered photograph, perhaps mirrored?
-//! fn is_copy(registered: &[u8], sent: &[u8]) -> Result<bool, fingerprint::DecodeError> {
-//!     let ours = pdq::fingerprint(&decode(registered, Limits::default())?.raster());
-//!     let theirs = pdq::dihedral(&decode(sent, Limits::default())?.raster());
-//!     Ok(theirs.iter().any(|(_turn, print)| print.matches(&ours, DEFAULT_RADIUS)))
-//! }
-//! # let mut file = std::io::Cursor::new(Vec::new());
-//! # let leaf = image::RgbImage::from_fn(96, 64, |x, y| image::Rgb([(x * y % 251) as u8, (x * 2) as u8, (y * 3) as u8]));
-//! # leaf.write_to(&mut file, image::ImageFormat::Png).unwrap();
-//! # let mut mirrored = std::io::Cursor::new(Vec::new());
-//! # image::imageops::flip_horizontal(&leaf).write_to(&mut mirrored, image::ImageFormat::Png).unwrap();
-//! # assert!(is_copy(file.get_ref(), mirrored.get_ref())?);
-//! # Ok::<(), fingerprint::DecodeError>(())
+//! let registered = decode(&original, Limits::default())?;
+//! let print = pdq::fingerprint(&registered.raster());
+//! println!("{} quality {}", print.hash, print.quality); // PDQ to the bit, to exchange with others
+//! assert!(print.can_match()); // else too plain to tell by
+//!
+//! // Is `sent` a copy of it: resized, mirrored, under lettering, in a frame? Codes of parts tell.
+//! let codes = pdq::codes(&registered.raster());
+//! let known: Vec<_> = pdq::known(&codes).collect();
+//! let copy = decode(&sent, Limits::default())?;
+//! let upright = pdq::codes(&copy.raster()).into_iter().filter(|code| code.turn == pdq::Turn::Upright);
+//! let nearest = upright
+//!     .flat_map(|ours| known.iter().map(move |theirs| (ours.hash.distance(&theirs.hash), ours.area, *theirs)))
+//!     .min_by_key(|(distance, ..)| *distance);
+//! let (distance, area, theirs) = nearest.ok_or("one of the two is too plain")?;
+//! assert!(distance <= DEFAULT_RADIUS); // part `area` of the copy is part `theirs.area` of the original
+//! # assert!(area.width > 0 && theirs.area.width > 0);
+//! # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
 //! ```
 //!
 //! # A bank of photographs
@@ -96,8 +103,27 @@
 //! # What it does not do
 //!
 //! A hit or a match is a reason to look, not a verdict: who may sell what, and what follows, is for the caller's policy.
-//! PDQ recognises a whole picture: heavy crops, large overlays and new photographs of the same object are beyond it.
-//! Names in text are found by their letters and sounds, not by meaning.
+//! PDQ recognises a picture, or a large part of it in its place: crops by a tenth and more, tilts by 3° and more, screenshots and new
+//! photographs of the same object are beyond it. Names in text are found by their letters and sounds, not by meaning.
+//!
+//! # Measure it
+//!
+//! Each part has its generator of attacks: [`pdq::attacks`] changes photographs, [`attacks`] disguises names. What is found of them
+//! is measured by `farshore bench` (docs/benchmarks.md of the repository), and the tests insist on a floor.
+//!
+//! # Sources
+//!
+//! Written from what is published, none of it copied:
+//!
+//! - image hash: Facebook, "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm", 2019; checked against the
+//!   packages `pdqhash` and `threatexchange` ([`pdq`] has the steps and where we differ);
+//! - look-up: Qin et al., "GPH: Similarity Search in Hamming Space", ICDE 2018; Norouzi, Punjani and Fleet, "Fast Search in Hamming
+//!   Space with Multi-Index Hashing", CVPR 2012 ([`Index`]);
+//! - names: Unicode Standard Annex #15 and Technical Standard #39; Aho and Corasick, "Efficient String Matching", 1975
+//!   ([`BrandMatcher`]);
+//! - near-equal texts: Broder, "On the resemblance and containment of documents", 1997 ([`Sketcher`]);
+//! - product match: Fellegi and Sunter, "A Theory for Record Linkage", 1969; Cohen, Ravikumar and Fienberg, "A Comparison of String
+//!   Distance Metrics for Name-Matching Tasks", 2003 ([`product`]).
 
 pub mod attacks;
 mod decode;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use fingerprint::pdq::{self, Area, PartCode, Turn};
-use fingerprint::{DEFAULT_RADIUS, Limits, Picture, decode};
+use fingerprint::{DEFAULT_RADIUS, Limits, MIN_QUALITY, Picture, decode};
 use kernel::{Error, Result};
 use serde::Serialize;
 
@@ -40,7 +40,7 @@ struct Told {
     #[serde(skip_serializing_if = "Option::is_none")]
     distance: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    turn: Option<String>,
+    turn: Option<&'static str>,
     /// The parts of both that are nearest, in thousandths of the sides: left, top, width, height.
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<[u16; 4]>,
@@ -55,7 +55,7 @@ struct Told {
 /// The hash of one form.
 #[derive(Serialize)]
 struct Form {
-    turn: String,
+    turn: &'static str,
     pdq: String,
 }
 
@@ -89,7 +89,7 @@ fn tell(file: &Path, near: Option<&[PartCode]>) -> Result<Told> {
     let all = pdq::dihedral(&picture.raster());
     let print = all.upright();
     let forms = all.iter().skip(1).map(|(turn, form)| Form {
-        turn: name(turn),
+        turn: turn.name(),
         pdq: form.hash.to_string(),
     });
     let nearest = near.and_then(|near| nearest(&pdq::codes(&picture.raster()), near));
@@ -99,7 +99,7 @@ fn tell(file: &Path, near: Option<&[PartCode]>) -> Result<Told> {
         quality: Some(print.quality),
         forms: forms.collect(),
         distance: nearest.map(|found| found.distance),
-        turn: nearest.map(|found| name(found.theirs.turn)),
+        turn: nearest.map(|found| found.theirs.turn.name()),
         part: nearest.map(|found| sides(found.ours)),
         near_part: nearest.map(|found| sides(found.theirs.area)),
         // A picture that is too plain has no codes, and is like none.
@@ -137,10 +137,6 @@ const fn sides(area: Area) -> [u16; 4] {
     [area.left, area.top, area.width, area.height]
 }
 
-fn name(turn: Turn) -> String {
-    format!("{turn:?}").to_lowercase()
-}
-
 fn bank(file: &Path) -> Result<Vec<PartCode>> {
     let codes = pdq::codes(&open(file)?.raster());
     Ok(pdq::known(&codes).collect())
@@ -161,7 +157,10 @@ fn failed(file: &Path, error: &Error) -> Told {
         part: None,
         near_part: None,
         same: None,
-        error: Some(error.said().en.to_string()),
+        error: Some(match error.detail() {
+            Some(detail) => format!("{} ({detail})", error.said().en),
+            None => error.said().en.to_string(),
+        }),
     }
 }
 
@@ -171,7 +170,7 @@ fn print(told: &Told) {
         return;
     }
     let (hash, quality) = (told.pdq.as_deref().unwrap_or_default(), told.quality.unwrap_or(0));
-    let near = match (told.distance, told.turn.as_deref(), told.same) {
+    let near = match (told.distance, told.turn, told.same) {
         (Some(distance), Some(turn), Some(same)) => {
             let verdict = if same { "the same photograph" } else { "another" };
             let whole = Some(sides(Area::WHOLE));
@@ -182,7 +181,9 @@ fn print(told: &Told) {
             };
             format!("  {distance:>3} bits away ({turn}): {verdict}{part}")
         }
-        (None, None, Some(false)) => "  too plain to compare: another".to_owned(),
+        _ if quality < MIN_QUALITY => "  too plain to compare".to_owned(),
+        // The other one is.
+        (None, None, Some(false)) => "  nothing to compare with: the other is too plain".to_owned(),
         _ => String::new(),
     };
     println!("{hash}  quality {quality:>3}  {}{near}", told.file);

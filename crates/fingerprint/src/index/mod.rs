@@ -12,22 +12,6 @@
 //! assert_eq!(bank.search(&copy, DEFAULT_RADIUS).len(), 1);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//!
-//! # How
-//!
-//! The 256 bits are split into slots about as wide as the number of codes has bits. For each slot all codes are kept
-//! in the order of that slot's value. A query gives each slot a radius so that no code within reach can be missed (`plan.rs`
-//! has the proof), visits the values around its own in each slot, and compares what it finds. Recall is 1 by
-//! construction; a query whose buckets are too full is answered by a scan, so the worst case is a scan.
-//!
-//! Codes are compared with the processor's own bit counting where it has it, asked for when the program runs (`near.rs`).
-//!
-//! New codes go to a small delta that is scanned, and can be found at once. Removed ones are marked. A merge folds
-//! both into the sorted part; it can run on another thread while look-ups and changes go on
-//! ([`Index::begin_merge`]).
-//!
-//! An index can be written down ([`Index::snapshot`]) and read in place ([`Index::load`], [`Index::map`]): the lists are
-//! plain numbers and lie in the file as they lie in memory (`format.rs`).
 
 mod array;
 mod build;
@@ -75,6 +59,31 @@ pub struct Match {
 pub struct IndexFull;
 
 /// A set of (id, code) entries, searched by distance. Ids are the caller's; one id may have several codes.
+///
+/// # How
+///
+/// The 256 bits are split into slots about as wide as the number of codes has bits. For each slot all codes are kept in the
+/// order of that slot's value. A question gives each slot a threshold; the thresholds add up to the radius and one, so a code within
+/// the radius lies under its threshold in at least one slot, and cannot be missed. The values that near in each slot are visited and
+/// what lies there is compared. Recall is 1 by construction, whatever the thresholds; they are chosen anew for each question, as real
+/// codes are skewed, so that the least is visited. A question whose buckets are too full is answered by a scan: that is the worst case.
+/// (The generalised pigeonhole principle: Qin et al., "GPH: Similarity Search in Hamming Space", ICDE 2018; slots of equal radii:
+/// Norouzi, Punjani and Fleet, "Fast Search in Hamming Space with Multi-Index Hashing", CVPR 2012.)
+///
+/// Codes are compared with the processor's own bit counting where it has it, asked for when the program runs; the answers are the
+/// same without it.
+///
+/// New codes go to a small part that is scanned, and can be found at once. Removed ones are marked. A merge folds both into the sorted
+/// part; it can run on another thread while look-ups and changes go on ([`Index::begin_merge`]).
+///
+/// An index can be written down ([`Index::snapshot`]) and read in place ([`Index::load`], [`Index::map`]): the lists are plain
+/// numbers and lie in the file as they lie in memory. One that is too large for memory is built into its file
+/// ([`Index::build_snapshot`]).
+///
+/// # What it costs
+///
+/// Ten million codes take about 1 GiB and answer some 3,000 questions of radius 31 a second on one thread; `farshore bench --codes`
+/// measures it, and docs/benchmarks.md of the repository has the figures.
 #[derive(Debug, Default)]
 pub struct Index {
     base: Arc<Segment>,

@@ -52,6 +52,20 @@ impl Turn {
         Self::ALL.get(usize::from(number)).copied()
     }
 
+    /// Its name, to tell and to keep.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Upright => "upright",
+            Self::Clockwise => "clockwise",
+            Self::Half => "half",
+            Self::CounterClockwise => "counter-clockwise",
+            Self::MirrorAcross => "mirror-across",
+            Self::MirrorDown => "mirror-down",
+            Self::Transpose => "transpose",
+            Self::AntiTranspose => "anti-transpose",
+        }
+    }
+
     /// (rows and columns swapped first, then mirrored left to right, then mirrored top to bottom)
     const fn parts(self) -> (bool, bool, bool) {
         match self {

@@ -154,7 +154,7 @@ impl PartCode {
 /// for code in upright {
 ///     assert!(bank.search(&code.hash, DEFAULT_RADIUS).iter().any(|found| found.id == 7));
 /// }
-/// # Ok::<(), fingerprint::IndexError>(())
+/// # Ok::<(), fingerprint::IndexFull>(())
 /// ```
 pub fn codes(picture: &Raster<'_>) -> Vec<PartCode> {
     let mut codes = Vec::new();

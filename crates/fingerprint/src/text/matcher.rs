@@ -25,6 +25,14 @@ use super::{han, latin};
 /// assert!(!matcher.find("Insoles compatible with Nike").iter().any(|hit| hit.accuses()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # How
+///
+/// A text is read once, into units that know their bytes in the original: NFKC (Unicode Standard Annex #15), invisible characters,
+/// separators and emoji out, accents off, traditional to simplified. Each unit also has the letter that it looks like (Unicode
+/// Technical Standard #39, and some more). Three streams are searched for all names at once (Aho and Corasick, "Efficient String
+/// Matching", 1975): Latin letters in classes of look-alikes, ideographs with letters, and toneless pinyin by syllable. Where one
+/// matches, the finer forms say how the name was written and how surely. Words around tell everyday words and "for X" from claims.
 #[derive(Debug)]
 pub struct BrandMatcher {
     ids: Vec<u64>,

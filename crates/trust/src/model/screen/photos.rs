@@ -94,16 +94,10 @@ fn named(place: usize, found: &PhotoMatch<'_>) -> Said {
     }
 }
 
-/// How a known photograph was turned or mirrored.
+/// How a known photograph was turned or mirrored; nothing for one that was not.
 const fn turn_word(turn: Turn) -> &'static str {
     match turn {
         Turn::Upright => "",
-        Turn::Clockwise => "clockwise",
-        Turn::Half => "half",
-        Turn::CounterClockwise => "counter-clockwise",
-        Turn::MirrorAcross => "mirror-across",
-        Turn::MirrorDown => "mirror-down",
-        Turn::Transpose => "transpose",
-        Turn::AntiTranspose => "anti-transpose",
+        turn => turn.name(),
     }
 }
