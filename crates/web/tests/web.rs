@@ -17,6 +17,7 @@ mod stories {
     mod api;
     mod bank;
     mod bodies;
+    mod calibration;
     mod claims;
     mod duties;
     mod importing;

@@ -77,7 +77,9 @@ fn file_then(tx: &mut Tx<'_>, seed: &Seed) -> Result<CaseFile> {
             decision.rules.clone_from(&rules.version);
         }
     };
-    file.history.retain(|decision| decision.at <= seed.then);
+    let held = file.case.decision;
+    file.history
+        .retain(|decision| decision.at < seed.then || Some(decision.id) == held);
     file.history.iter_mut().for_each(today);
     file.decision.iter_mut().for_each(today);
     if let Some(card) = &mut file.seller {

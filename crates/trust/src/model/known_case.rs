@@ -145,7 +145,8 @@ pub struct Seed {
 impl Seed {
     /// A moment of the past case, as far from its opening, on today's clock.
     pub fn today(&self, at: Time) -> Time {
-        Time::from_micros(at.micros() + self.case.opened_at.micros() - self.then.micros())
+        let opened = self.case.opened_at;
+        Time::from_micros(at.micros() + opened.micros() - self.then.micros()).min(opened)
     }
 }
 

@@ -137,7 +137,8 @@ pub fn choosable(tx: &mut Tx<'_>, by: &Actor, since: Time, limit: i64) -> Result
 }
 
 /// Known cases that may come to an analyst: decided between two times, no part in the listing of theirs, nothing of the
-/// listing on the desk, and nothing of it seen among their known cases before.
+/// seller on the desk of late (two days of verification side by side would tell), and nothing of the listing seen among their
+/// known cases before.
 pub fn fitting(
     tx: &mut Tx<'_>,
     (analyst, actor): (PersonId, &Actor),
@@ -146,8 +147,10 @@ pub fn fitting(
     let sql = "SELECT k.case_id, k.outcome FROM known_case k JOIN desk_case c ON c.id = k.case_id
          WHERE k.state = 'known' AND c.closed_at >= $3 AND c.closed_at <= $4
            AND (k.chosen_by IS NULL OR k.chosen_by <> $1) AND (k.asked IS NULL OR k.asked <> $1)
+           AND NOT EXISTS (SELECT 1 FROM desk_case o WHERE o.seller_id = c.seller_id
+             AND (o.state = 'open' OR o.opened_at > $4))
            AND NOT EXISTS (SELECT 1 FROM desk_case o WHERE o.listing_id = c.listing_id
-             AND (o.state = 'open' OR o.barred = $1 OR o.claimed_by = $1))
+             AND (o.barred = $1 OR o.claimed_by = $1))
            AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.listing_id = c.listing_id AND d.actor = $2)
            AND NOT EXISTS (SELECT 1 FROM desk_claim w JOIN desk_case o ON o.id = w.case_id
              WHERE o.listing_id = c.listing_id AND w.analyst_id = $1)

@@ -88,13 +88,19 @@ pub fn end(tx: &mut Tx<'_>, id: CaseId, ruled: Option<(Outcome, &[String])>) -> 
     Ok(rows == 1)
 }
 
-/// Those that wait and may wait no longer: not known any more, or the listing is on the desk for real.
+/// Those that wait and may wait no longer: not known any more, or the listing is on the desk for real; if nobody looks at it,
+/// also where another of the seller's is.
 pub fn stale(tx: &mut Tx<'_>) -> Result<Vec<CaseId>> {
+    let now = tx.now();
     let sql = format!(
         "SELECT s.id FROM {FROM} JOIN known_case k ON k.case_id = s.case_id WHERE s.state = 'open' AND (k.state <> 'known'
-           OR EXISTS (SELECT 1 FROM desk_case o WHERE o.listing_id = c.listing_id AND o.state = 'open')) ORDER BY s.id"
+           OR EXISTS (SELECT 1 FROM desk_case o WHERE o.seller_id = c.seller_id AND o.state = 'open'
+             AND (o.listing_id = c.listing_id OR s.claimed_until IS NULL OR s.claimed_until <= $1))) ORDER BY s.id"
     );
-    tx.query(&sql, &[])?.iter().map(|row| row.get("id")).collect()
+    tx.query(&sql, params![now])?
+        .iter()
+        .map(|row| row.get("id"))
+        .collect()
 }
 
 /// Takes one back.

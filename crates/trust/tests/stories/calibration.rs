@@ -231,7 +231,7 @@ testkit::on_both_engines! {
         assert!(choosing(bo).own.is_empty());
         let why = Prose::new("看过发票").unwrap();
         let propose = |case| { let why = why.clone(); bed.store.write(move |tx| trust::choose_known(tx, mei, case, &why)) };
-        let waits = held(bed, mei, shop, 52).1;
+        let waits = held(bed, mei, busy, 52).1;
         assert_eq!(propose(waits).unwrap_err().code(), Code::WrongState, "nobody has decided it");
         propose(case).unwrap();
         assert_eq!(propose(case).unwrap_err().code(), Code::WrongState);
@@ -246,6 +246,11 @@ testkit::on_both_engines! {
         agree(bo, case).unwrap();
         choose(bed, (mei, bo), other, false);
 
+        bed.pass(FORTNIGHT);
+        let (_, beside) = held(bed, cai, shop, 53);
+        works(bed, zoe, busy, 59);
+        assert_eq!(seed(bed, zoe, cai), None, "not while the shop has another case");
+        rule(bed, cai, beside, Outcome::Cleared, &["no-conflict"]).unwrap();
         bed.pass(FORTNIGHT);
         for (photo, who) in [(60, mei), (61, bo), (62, zoe)] {
             works(bed, who, busy, photo);
