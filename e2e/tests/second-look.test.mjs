@@ -56,7 +56,9 @@ test("earnings are held back only when two people refuse by themselves", async (
   });
 
   await t.test("the colleague sees that two look, and not what the first one chose", async () => {
-    await signIn(colleague, "desk-two", path.case);
+    await signIn(colleague, "desk-two", "/desk");
+    await expect.text(colleague, "1 个案子等您独立看一遍");
+    await colleague.goto(path.case);
     await expect.text(colleague, "由两个人各自看");
     await look(colleague, "second-look-2-blind");
     await refuse(colleague, /黑罐奢润晚霜/);
@@ -66,6 +68,7 @@ test("earnings are held back only when two people refuse by themselves", async (
   await t.test("afterwards both answers stand side by side, and the shop is told", async () => {
     await colleague.goto("/desk/quality");
     await expect.text(colleague, "同事：");
+    await expect.text(colleague, "九成的案子不超过");
     await look(colleague, "second-look-3-back");
     await desk.goto("/desk/quality");
     await expect.text(desk, "Same outcome");

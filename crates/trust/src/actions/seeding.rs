@@ -20,7 +20,7 @@ impl Chore for Seeding {
     }
 
     fn every(&self) -> Duration {
-        Duration::from_mins(1)
+        Duration::from_mins(5)
     }
 
     fn run(&self, store: &Store) -> Result<()> {

@@ -147,8 +147,7 @@ pub fn fitting(
     let sql = "SELECT k.case_id, k.outcome FROM known_case k JOIN desk_case c ON c.id = k.case_id
          WHERE k.state = 'known' AND c.closed_at >= $3 AND c.closed_at <= $4
            AND (k.chosen_by IS NULL OR k.chosen_by <> $1) AND (k.asked IS NULL OR k.asked <> $1)
-           AND NOT EXISTS (SELECT 1 FROM desk_case o WHERE o.seller_id = c.seller_id
-             AND (o.state = 'open' OR o.opened_at > $4))
+           AND c.seller_id NOT IN (SELECT o.seller_id FROM desk_case o WHERE o.state = 'open' OR o.opened_at > $4)
            AND NOT EXISTS (SELECT 1 FROM desk_case o WHERE o.listing_id = c.listing_id
              AND (o.barred = $1 OR o.claimed_by = $1))
            AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.listing_id = c.listing_id AND d.actor = $2)

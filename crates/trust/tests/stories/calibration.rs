@@ -329,6 +329,8 @@ testkit::on_both_engines! {
         rule(bed, cai, appeal, Outcome::Cleared, &["proof-seen"]).unwrap();
         seeding(bed);
         assert_eq!(share(), Share::default(), "zoe was right");
+        let told = bed.store.read(|tx| trust::revealed(tx, zoe, id)).unwrap().unwrap();
+        assert_eq!(told.known.state, trust::KnownState::Withdrawn);
     }
 
     fn minutes_run_from_the_last_claim_and_second_looks_are_counted(bed) {

@@ -205,6 +205,7 @@ desk-known-text = It came among the others so that everybody learns how well the
 desk-known-same = As is known
 desk-known-differs = Differs from what is known
 desk-known-passed = Passed on; not counted
+desk-known-withdrawn = Decided otherwise since; not counted
 desk-known-own = You ruled
 desk-known-truth = Known
 desk-known-truth-was = Known: { $answer }

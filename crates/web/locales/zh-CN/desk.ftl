@@ -199,6 +199,7 @@ desk-known-text = 它混在平常的案子里，好让大家知道自己判得�
 desk-known-same = 与定论相同
 desk-known-differs = 与定论不同
 desk-known-passed = 转交了，不计入
+desk-known-withdrawn = 后来另有结论，不计入
 desk-known-own = 您的结论
 desk-known-truth = 定论
 desk-known-truth-was = 定论：{ $answer }

@@ -5,7 +5,7 @@ use kernel::kinds::CaseId;
 use kernel::{Error, Lang, Prose, Result};
 use people::AnalystScope;
 use serde::Serialize;
-use trust::{Choosing, Decided, Outcome, Revealed};
+use trust::{Choosing, Decided, KnownState, Outcome, Revealed};
 
 use super::quality;
 use crate::frame::answer::Answer;
@@ -55,6 +55,7 @@ pub fn view(cx: &Cx, told: &Revealed) -> KnownView {
         case: told.case.to_string(),
         at: moment(told.at),
         agreed: match told.agreed() {
+            _ if told.known.state != KnownState::Known => "withdrawn",
             Some(true) => "same",
             Some(false) => "differs",
             None => "passed",
