@@ -158,7 +158,7 @@ fn failed(file: &Path, error: &Error) -> Told {
         near_part: None,
         same: None,
         error: Some(match error.detail() {
-            Some(detail) => format!("{} ({detail})", error.said().en),
+            Some(detail) => format!("{}: {detail}", error.said().en.trim_end_matches('.')),
             None => error.said().en.to_string(),
         }),
     }

@@ -7,7 +7,8 @@ use kernel::{Clock, Error, Lang, PageSize, Result, SystemClock};
 use trust::{ListingFacts, PhotoFact};
 
 use super::market::Market;
-use super::{Row, rate};
+use super::rate;
+use super::report::{Figure, Row};
 use crate::demo::content;
 
 /// Photographs taken.
@@ -16,8 +17,11 @@ const PHOTOGRAPHS: usize = 16;
 /// Each photograph is taken so often.
 const ROUNDS: u32 = 12;
 
-/// Measures.
-pub fn measure(market: &Market) -> Result<Vec<Row>> {
+/// Most milliseconds that 99 of 100 listings wait.
+const WAIT: f64 = 150.0;
+
+/// Measures, with how long a listing waits.
+pub fn measure(market: &Market) -> Result<(Vec<Row>, Figure)> {
     let sellers = content::sellers()?;
     let listings = sellers.iter().flat_map(|file| &file.listing);
     let photographs: Vec<Vec<u8>> = listings
@@ -48,21 +52,13 @@ pub fn measure(market: &Market) -> Result<Vec<Row>> {
         black_box(trust::screen_text(rules, &registry, &words, today));
         Ok(())
     })?;
+    let look = |facts: &ListingFacts| {
+        black_box(trust::screen(rules, facts, &registry, today));
+    };
     let facts = ListingFacts::of_listing(&listing);
-    let mut waits = Vec::new();
-    let gate = rate(times * ROUNDS, |time| {
-        let began = SystemClock.now();
-        let mut facts = facts.clone();
-        let photos = (0..3).map(|other| fact(photograph(time + other)));
-        facts.photos = photos.collect::<Result<_>>()?;
-        black_box(trust::screen(rules, &facts, &registry, today));
-        waits.push(SystemClock.now().since(began).as_secs_f64() * 1000.0);
-        Ok(())
-    })?;
-    waits.sort_by(f64::total_cmp);
-    let p99 = waits.get(waits.len() * 99 / 100).copied().unwrap_or_default();
+    let (gate, p99) = offered(times * ROUNDS, &facts, photograph, look)?;
     let ready = rate(times, |time| catalog::prepare_photo(photograph(time)).map(|_| ()))?;
-    Ok(vec![
+    let rows = vec![
         Row::new(
             "the publish gate: a photograph fingerprinted, words screened",
             "only decoding the photograph",
@@ -71,7 +67,7 @@ pub fn measure(market: &Market) -> Result<Vec<Row>> {
         )
         .at_least(Some(0.7)),
         Row::new(
-            "the publish gate: a listing with three photographs, fingerprinted whole and in parts, screened (p99 at most 150 ms)",
+            "the publish gate: a listing with three photographs, fingerprinted whole and in parts, screened",
             "only decoding the three",
             gate,
             bare / 3.0,
@@ -83,7 +79,37 @@ pub fn measure(market: &Market) -> Result<Vec<Row>> {
             ready,
             bare,
         ),
-    ])
+    ];
+    let wait = Figure {
+        what: "a listing with three photographs at the gate, 99th percentile, milliseconds",
+        value: p99,
+        most: Some(WAIT),
+    };
+    Ok((rows, wait))
+}
+
+/// Listings with three photographs each: how many a second, and what 99 of 100 wait, in milliseconds.
+fn offered<'a>(
+    times: u32,
+    listing: &ListingFacts,
+    photograph: impl Fn(u32) -> &'a [u8],
+    look: impl Fn(&ListingFacts),
+) -> Result<(f64, f64)> {
+    let mut waits = Vec::new();
+    let rate = rate(times, |time| {
+        let began = SystemClock.now();
+        let mut facts = listing.clone();
+        let photos = (0..3).map(|other| fact(photograph(time + other)));
+        facts.photos = photos.collect::<Result<_>>()?;
+        look(&facts);
+        waits.push(SystemClock.now().since(began).as_secs_f64() * 1000.0);
+        Ok(())
+    })?;
+    waits.sort_by(f64::total_cmp);
+    Ok((
+        rate,
+        waits.get(waits.len() * 99 / 100).copied().unwrap_or_default(),
+    ))
 }
 
 /// A photograph as the gate sees it.

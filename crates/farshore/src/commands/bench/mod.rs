@@ -29,6 +29,10 @@ use report::{Report, Row};
 
 /// Arguments of `bench`.
 #[derive(clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag that somebody types, not a state"
+)]
 pub struct Args {
     /// A folder with a demo market to measure on, which is written to; without it, a new one is loaded and thrown away
     #[arg(long, value_name = "FOLDER")]
@@ -48,6 +52,9 @@ pub struct Args {
     /// Measure photographs alone: how fast they are hashed, and which changed copies are found
     #[arg(long)]
     photographs: bool,
+    /// Measure the publish gate alone: listings with three photographs, and every listing looked at again for a new brand
+    #[arg(long)]
+    gate: bool,
     /// Measure texts alone: which disguised names are found, how seldom honest titles are accused, and how fast
     #[arg(long)]
     texts: bool,
@@ -98,13 +105,18 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         tell("Copying its listings, and making the search index anew…");
         market.grow(listings)?;
     }
+    if args.gate {
+        tell("Measuring the gate…");
+        return gate_alone(args, &market);
+    }
     tell("Measuring pages…");
     let mut rows = pages::measure(&market, Duration::from_secs(args.seconds.clamp(1, 60)))?;
     tell("Measuring orders and transfers…");
     rows.extend(writes::measure(&market, temporary.path())?);
     rows.extend(buyers::measure(&market, temporary.path())?);
     tell("Measuring the gate and the look-up…");
-    rows.extend(gate::measure(&market)?);
+    let (screened, wait) = gate::measure(&market)?;
+    rows.extend(screened);
     rows.extend(lookup::measure()?);
     tell("Looking at every listing again…");
     let swept = sweep::measure(&market)?;
@@ -112,9 +124,24 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         machine: report::machine(market.house.store.now().day_utc()),
         listings: market.listings()?,
         rows,
-        figures: start::measure(&folder)?.into_iter().chain([swept]).collect(),
+        figures: start::measure(&folder)?
+            .into_iter()
+            .chain([wait, swept])
+            .collect(),
     };
     finish(args, &report)
+}
+
+/// The publish gate alone, on a market.
+fn gate_alone(args: &Args, market: &Market) -> Result<ExitCode> {
+    let (rows, wait) = gate::measure(market)?;
+    let report = Report {
+        machine: report::machine(market.house.store.now().day_utc()),
+        listings: market.listings()?,
+        rows,
+        figures: vec![wait, sweep::measure(market)?],
+    };
+    tell_section(args, "gate", &report.table(), &report)
 }
 
 /// Look-ups alone: no market is needed.
