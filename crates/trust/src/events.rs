@@ -26,6 +26,8 @@ macro_rules! events {
 events! {
     /// A rights holder registers a brand.
     BrandRegistered = "brand.registered" { brand: BrandId, owner: OrganisationId } of brand;
+    /// A rights holder has added documents that prove a mark.
+    BrandPapersAdded = "brand.papers_added" { brand: BrandId, count: i64 } of brand;
     /// An analyst has checked a brand; screening looks for it from now on.
     BrandVerified = "brand.verified" { brand: BrandId } of brand;
     /// An analyst has refused a brand.

@@ -21,6 +21,7 @@ pub mod events;
 mod model;
 mod rows;
 
+pub use actions::add_brand_papers::{add_brand_papers, brand_papers, own_brand_papers};
 pub use actions::add_notice_photos::{Party, add_notice_photos};
 pub use actions::add_photographs::add_photographs;
 pub use actions::agree_known::agree_known;
@@ -123,6 +124,7 @@ pub use model::notice_photo::{MOST_NOTICE_PHOTOS, NewNoticePhoto, NoticePhoto};
 pub use model::notice_state::{CounterReason, Ending, Faith, Measure, NoticeState, Side, Size, SuitKind};
 pub use model::notice_terms::{NoticeTerms, Point, Term};
 pub use model::owner::OwnerScope;
+pub use model::paper::{BrandPaper, MOST_PAPERS, NewBrandPaper, PaperKind};
 pub use model::price::{PriceRange, Stated};
 pub use model::registry::{Authorisation, Changes, PhotoMatch, Registry};
 pub use model::rules::{Family, Outcome, Policy, Rule, Rules};

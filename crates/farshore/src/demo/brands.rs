@@ -79,8 +79,9 @@ fn register_one(
                 seller: *seller,
                 from,
                 to: None,
+                categories: Vec::new(),
             };
-            trust::authorise_seller(tx, &Grantor::Owner(owner, actor.clone()), right)?;
+            trust::authorise_seller(tx, &Grantor::Owner(owner, actor.clone()), &right)?;
         }
         Ok(id)
     })
@@ -95,6 +96,7 @@ fn told(brand: &Brand) -> Result<NewBrand> {
         aliases: lines(&brand.aliases)?,
         mark_number: Line::at("mark_number", &brand.mark_number)?,
         office: Line::at("office", &brand.office)?,
+        territories: vec!["US".to_owned(), "CN".to_owned()],
         classes: brand.classes.clone(),
         common_word: brand.common_word,
         context: lines(&brand.context)?,

@@ -1,5 +1,6 @@
 //! A brand lets a seller sell its goods.
 
+use catalog::CategorySlug;
 use kernel::kinds::{BrandId, OrganisationId};
 use kernel::{Actor, Error, Result};
 use people::AnalystScope;
@@ -37,11 +38,27 @@ impl Grantor {
     }
 }
 
+/// The categories are categories of this market.
+fn check_categories(right: &Authorisation) -> Result<()> {
+    match right
+        .categories
+        .iter()
+        .find(|slug| CategorySlug::parse(slug).is_none())
+    {
+        None => Ok(()),
+        Some(slug) => Err(Error::field(
+            "categories",
+            format!("没有“{slug}”这个品类，请重新选择。"),
+            format!("There is no category “{slug}”. Please choose again."),
+        )),
+    }
+}
+
 /// Authorises a seller from a day, to a day or without end; replaces what was agreed before.
 ///
 /// # Errors
 /// At field `to` if it lies before `from`; [`kernel::Code::NotFound`] unless the brand is theirs.
-pub fn authorise_seller(tx: &mut Tx<'_>, by: &Grantor, right: Authorisation) -> Result<()> {
+pub fn authorise_seller(tx: &mut Tx<'_>, by: &Grantor, right: &Authorisation) -> Result<()> {
     if right.to.is_some_and(|to| to < right.from) {
         return Err(Error::field(
             "to",
@@ -49,10 +66,11 @@ pub fn authorise_seller(tx: &mut Tx<'_>, by: &Grantor, right: Authorisation) -> 
             "The last day lies before the first. Leave it empty for an authorisation without end.",
         ));
     }
+    check_categories(right)?;
     let owned = brand::get(tx, right.brand)?.filter(|brand| by.speaks_for(brand.owner));
     owned.ok_or_else(no_brand)?;
     let changed = head::next(tx)?;
-    authorisation::put(tx, &right, &by.actor(), changed)?;
+    authorisation::put(tx, right, &by.actor(), changed)?;
     let authorised = SellerAuthorised {
         brand: right.brand,
         seller: right.seller,

@@ -1,5 +1,6 @@
 //! One verb a file.
 
+pub mod add_brand_papers;
 pub mod add_notice_photos;
 pub mod add_photographs;
 pub mod agree_known;

@@ -118,9 +118,11 @@ fn may_hold(tx: &mut Tx<'_>, terms: &NoticeTerms, notice: &Notice) -> Result<boo
         return Ok(false);
     };
     let rights = rows::authorisation::of_brand(tx, brand.id)?;
-    let authorised = rights.iter().any(|right| {
-        right.seller == notice.seller && right.from <= today && right.to.is_none_or(|to| today <= to)
-    });
+    let listing = catalog::listings_by_ids(tx, &[notice.listing])?;
+    let category = listing.first().map(|listing| listing.facts.category.as_str());
+    let authorised = rights
+        .iter()
+        .any(|right| right.seller == notice.seller && right.covers(category, today));
     let window = Duration::from_secs(u64::from(terms.on("malicious_window_days", today)) * 86_400);
     let malicious = rows::notice::in_faith(tx, &notice.notifier, Faith::Malicious, now.minus(window))?;
     Ok(!authorised && malicious < i64::from(terms.on("malicious_at", today)))

@@ -23,6 +23,7 @@ pub fn register_brand(tx: &mut Tx<'_>, owner: OwnerScope, actor: &Actor, new: &N
         owner: Some(owner.org()),
         mark_number: new.mark_number.to_string(),
         office: new.office.to_string(),
+        territories: new.territories.clone(),
         classes: new.classes.clone(),
         common_word: new.common_word,
         context: lines(&new.context),

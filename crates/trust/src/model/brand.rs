@@ -6,6 +6,8 @@ use serde::Serialize;
 
 /// Most other names of a brand.
 const MOST_NAMES: usize = 40;
+/// Most territories of a mark: the Madrid system has some 130 members.
+const MOST_TERRITORIES: usize = 140;
 /// Classes of the Nice classification, 11th edition and later.
 const CLASSES: std::ops::RangeInclusive<u8> = 1..=45;
 
@@ -110,6 +112,8 @@ pub struct Brand {
     pub mark_number: String,
     /// The office that gave it: `USPTO`, `CNIPA`.
     pub office: String,
+    /// Where the mark holds: ISO 3166-1 codes of two letters, `EU` for the European Union's marks; none if it was not asked yet.
+    pub territories: Vec<String>,
     /// Classes of the Nice classification.
     pub classes: Vec<u8>,
     /// Whether the name is an everyday word too.
@@ -143,6 +147,8 @@ pub struct NewBrand {
     pub mark_number: Line<60>,
     /// The office that gave it: `USPTO`, `CNIPA`.
     pub office: Line<60>,
+    /// Where the mark holds: ISO 3166-1 codes of two letters, `EU` for the European Union's marks.
+    pub territories: Vec<String>,
     /// Classes of the Nice classification.
     pub classes: Vec<u8>,
     /// Whether the name is an everyday word too.
@@ -169,6 +175,13 @@ impl NewBrand {
         }
         if self.classes.is_empty() || self.classes.iter().any(|class| !CLASSES.contains(class)) {
             wrong.push(no_class());
+        }
+        let is_code = |code: &String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        if self.territories.is_empty()
+            || self.territories.len() > MOST_TERRITORIES
+            || !self.territories.iter().all(is_code)
+        {
+            wrong.push(no_territory());
         }
         if self.common_word && self.context.is_empty() {
             wrong.push(no_context());
@@ -219,6 +232,14 @@ fn no_class() -> Error {
     )
 }
 
+fn no_territory() -> Error {
+    Error::field(
+        "territories",
+        "请填商标在哪里有效，用两个字母的国家或地区代码，例如 CN, US；欧盟商标写 EU。",
+        "Say where the mark holds, in codes of two letters such as CN, US; EU for a mark of the European Union.",
+    )
+}
+
 fn no_context() -> Error {
     Error::field(
         "context",
@@ -247,6 +268,7 @@ mod tests {
             aliases: vec![Line::new("港湾小径").unwrap()],
             mark_number: Line::new("7654321").unwrap(),
             office: Line::new("USPTO").unwrap(),
+            territories: vec!["US".to_owned(), "CN".to_owned()],
             classes: vec![3],
             common_word: false,
             context: Vec::new(),
@@ -265,13 +287,17 @@ mod tests {
         let wrong = NewBrand {
             aliases: vec![Line::new("H").unwrap()],
             classes: vec![46],
+            territories: vec!["China".to_owned()],
             common_word: true,
             gtin_prefixes: vec![Line::new("85A").unwrap()],
             ..brand()
         };
         let error = wrong.check().unwrap_err();
         let fields: Vec<_> = error.fields().iter().map(|field| field.name.as_ref()).collect();
-        assert_eq!(fields, ["aliases", "classes", "context", "gtin_prefixes"]);
+        assert_eq!(
+            fields,
+            ["aliases", "classes", "territories", "context", "gtin_prefixes"]
+        );
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod notice_photo;
 pub mod notice_state;
 pub mod notice_terms;
 pub mod owner;
+pub mod paper;
 pub mod price;
 pub mod redact;
 pub mod registry;

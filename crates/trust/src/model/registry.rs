@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use catalog::{Categories, CategorySlug};
 use fingerprint::pdq::{self, Area, PartCode};
 use fingerprint::{BrandMatcher, Hash256, Hit, Index, Match, Sketcher, TextSketch};
 use kernel::kinds::{BrandId, HouseRuleId, OrganisationId};
@@ -19,8 +20,8 @@ const PLACE_BITS: u32 = 8;
 /// Their highest number.
 const PLACES: u64 = (1 << PLACE_BITS) - 1;
 
-/// A seller's right to a brand, from one day to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A seller's right to a brand's goods, from one day to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorisation {
     /// The brand.
     pub brand: BrandId,
@@ -30,6 +31,26 @@ pub struct Authorisation {
     pub from: Day,
     /// The last day; none without end.
     pub to: Option<Day>,
+    /// The categories whose goods, and those below them, it is for; none for all goods.
+    pub categories: Vec<String>,
+}
+
+impl Authorisation {
+    /// Whether it holds on a day for goods of a category; goods without one are covered by a right to all goods only.
+    pub fn covers(&self, category: Option<&str>, on: Day) -> bool {
+        let runs = self.from <= on && self.to.is_none_or(|to| on <= to);
+        runs && (self.categories.is_empty() || category.is_some_and(|category| self.names(category)))
+    }
+
+    fn names(&self, category: &str) -> bool {
+        let Some(slug) = CategorySlug::parse(category) else {
+            return false;
+        };
+        let above = Categories::bundled().upwards(&slug);
+        above
+            .iter()
+            .any(|one| self.categories.iter().any(|named| named == one.slug.as_str()))
+    }
 }
 
 /// What has changed since a revision.
@@ -78,7 +99,7 @@ pub struct Registry {
     brands: BTreeMap<BrandId, Brand>,
     order: Vec<BrandId>,
     matcher: BrandMatcher,
-    authorisations: BTreeMap<(BrandId, OrganisationId), (Day, Option<Day>)>,
+    authorisations: BTreeMap<(BrandId, OrganisationId), Authorisation>,
     photos: HashMap<u64, KnownPhoto>,
     index: Index,
     files: HashMap<[u8; 32], BTreeSet<u64>>,
@@ -132,8 +153,7 @@ impl Registry {
             self.rebuild_matcher()?;
         }
         for right in changes.authorisations {
-            self.authorisations
-                .insert((right.brand, right.seller), (right.from, right.to));
+            self.authorisations.insert((right.brand, right.seller), right);
         }
         for photo in changes.photos {
             self.take_photo(photo)?;
@@ -158,15 +178,20 @@ impl Registry {
         self.brands.get(&id)
     }
 
-    /// Whether this seller may offer the brand's goods on a day: its owner, or somebody authorised.
-    pub fn may_sell(&self, brand: BrandId, seller: Option<OrganisationId>, on: Day) -> bool {
+    /// Whether this seller may offer the brand's goods of a category on a day: its owner, or somebody authorised for them.
+    pub fn may_sell(
+        &self,
+        brand: BrandId,
+        (seller, category): (Option<OrganisationId>, Option<&str>),
+        on: Day,
+    ) -> bool {
         let Some(seller) = seller else { return false };
         let owns = self
             .brands
             .get(&brand)
             .is_some_and(|brand| brand.owner == Some(seller));
         let holds = self.authorisations.get(&(brand, seller));
-        owns || holds.is_some_and(|(from, to)| *from <= on && to.is_none_or(|to| on <= to))
+        owns || holds.is_some_and(|right| right.covers(category, on))
     }
 
     /// Names of brands in a text.

@@ -45,6 +45,7 @@ fn brand(raw: Raw) -> Brand {
         owner: None,
         mark_number: String::new(),
         office: String::new(),
+        territories: Vec::new(),
         classes: raw.classes,
         common_word: raw.common_word,
         context: raw.context,

@@ -12,10 +12,10 @@ use crate::model::registry::Authorisation;
 pub fn put(tx: &mut Tx<'_>, right: &Authorisation, by: &Actor, changed: i64) -> Result<()> {
     let now = tx.now();
     tx.execute(
-        "INSERT INTO authorisation (brand_id, seller_id, from_day, to_day, granted_by, granted_at, changed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO authorisation (brand_id, seller_id, from_day, to_day, granted_by, granted_at, changed, categories)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $9)
          ON CONFLICT (brand_id, seller_id) DO UPDATE SET from_day = $3, to_day = $4, granted_by = $5, granted_at = $6,
-           changed = $7, lapsed = $8",
+           changed = $7, lapsed = $8, categories = $9",
         params![
             right.brand,
             right.seller,
@@ -24,7 +24,8 @@ pub fn put(tx: &mut Tx<'_>, right: &Authorisation, by: &Actor, changed: i64) -> 
             by,
             now,
             changed,
-            false
+            false,
+            Tx::json(&right.categories)?
         ],
     )
     .map(|_| ())
@@ -42,13 +43,14 @@ pub fn end(tx: &mut Tx<'_>, brand: BrandId, seller: OrganisationId, last: Day, c
 
 /// A brand's sellers, in the order of their ids; at most 200.
 pub fn of_brand(tx: &mut Tx<'_>, brand: BrandId) -> Result<Vec<Authorisation>> {
-    let sql = "SELECT brand_id, seller_id, from_day, to_day FROM authorisation WHERE brand_id = $1 ORDER BY seller_id LIMIT 200";
+    let sql = "SELECT brand_id, seller_id, from_day, to_day, categories FROM authorisation WHERE brand_id = $1 ORDER BY seller_id LIMIT 200";
     tx.query(sql, params![brand])?.iter().map(stored).collect()
 }
 
 /// All of a brand's authorisations, past ones too.
 pub fn all_of_brand(tx: &mut Tx<'_>, brand: BrandId) -> Result<Vec<Authorisation>> {
-    let sql = "SELECT brand_id, seller_id, from_day, to_day FROM authorisation WHERE brand_id = $1";
+    let sql =
+        "SELECT brand_id, seller_id, from_day, to_day, categories FROM authorisation WHERE brand_id = $1";
     tx.query(sql, params![brand])?.iter().map(stored).collect()
 }
 
@@ -72,8 +74,7 @@ pub fn counts_of_brands(tx: &mut Tx<'_>, brands: &[BrandId], on: Day) -> Result<
 
 /// Authorisations that have changed since a revision.
 pub fn changed_since(tx: &mut Tx<'_>, revision: i64) -> Result<Vec<Authorisation>> {
-    let sql =
-        "SELECT brand_id, seller_id, from_day, to_day FROM authorisation WHERE changed > $1 ORDER BY changed";
+    let sql = "SELECT brand_id, seller_id, from_day, to_day, categories FROM authorisation WHERE changed > $1 ORDER BY changed";
     tx.query(sql, params![revision])?.iter().map(stored).collect()
 }
 
@@ -83,6 +84,7 @@ fn stored(row: &Row) -> Result<Authorisation> {
         seller: row.get("seller_id")?,
         from: row.get("from_day")?,
         to: row.get("to_day")?,
+        categories: row.json("categories")?,
     })
 }
 

@@ -7,7 +7,7 @@ use store::{Row, Tx, Value, params};
 use crate::model::brand::{Brand, BrandStatus, ParallelTrade, SecondHand, name_key};
 
 const COLUMNS: &str = "id, name, aliases, owner_id, mark_number, office, classes, common_word, context, innocent, \
-     gtin_prefixes, parallel_trade, second_hand, status, reason, registered_at";
+     gtin_prefixes, territories, parallel_trade, second_hand, status, reason, registered_at";
 
 /// Writes a brand as it comes in, or a watched one again; whether a row was written.
 pub fn put(tx: &mut Tx<'_>, brand: &Brand, decided_by: Option<&Actor>, changed: i64) -> Result<bool> {
@@ -15,8 +15,8 @@ pub fn put(tx: &mut Tx<'_>, brand: &Brand, decided_by: Option<&Actor>, changed: 
     let decided_at = decided_by.map(|_| now);
     let rows = tx.execute(
         "INSERT INTO brand (id, name, name_key, aliases, owner_id, mark_number, office, classes, common_word, context,
-           innocent, gtin_prefixes, status, reason, registered_at, decided_at, decided_by, changed, parallel_trade, second_hand)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', $14, $15, $16, $17, $18, $19)
+           innocent, gtin_prefixes, status, reason, registered_at, decided_at, decided_by, changed, parallel_trade, second_hand, territories)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', $14, $15, $16, $17, $18, $19, $20)
          ON CONFLICT (id) DO UPDATE SET name = $2, name_key = $3, aliases = $4, classes = $8, common_word = $9,
            context = $10, innocent = $11, changed = $17 WHERE brand.owner_id IS NULL",
         params![
@@ -39,6 +39,7 @@ pub fn put(tx: &mut Tx<'_>, brand: &Brand, decided_by: Option<&Actor>, changed: 
             changed,
             brand.parallel_trade.word(),
             brand.second_hand.word(),
+            Tx::json(&brand.territories)?,
         ],
     )?;
     Ok(rows == 1)
@@ -154,6 +155,7 @@ fn stored(row: &Row) -> Result<Brand> {
         context: row.json("context")?,
         innocent: row.json("innocent")?,
         gtin_prefixes: row.json("gtin_prefixes")?,
+        territories: row.json("territories")?,
         parallel_trade: row.parse("parallel_trade", ParallelTrade::parse)?,
         second_hand: row.parse("second_hand", SecondHand::parse)?,
         status: row.parse("status", BrandStatus::parse)?,

@@ -2,6 +2,7 @@
 
 pub mod authorisation;
 pub mod brand;
+pub mod brand_paper;
 pub mod case;
 pub mod counter;
 pub mod decision;

@@ -3,12 +3,12 @@
 use catalog::Standing;
 use kernel::{Code, Line, PageSize, Said};
 use trust::{
-    BrandStatus, GenuinePhoto, Grantor, NewBrand, OwnerScope, add_photographs, authorise_seller,
-    brands_by_status, end_authorisation, refuse_brand, register_brand, verify_brand,
+    BrandStatus, GenuinePhoto, Grantor, NewBrand, NewBrandPaper, OwnerScope, PaperKind, add_photographs,
+    authorise_seller, brands_by_status, end_authorisation, refuse_brand, register_brand, verify_brand,
 };
 
 use super::builders::{
-    actor, analyst, brand, draft, edit, follow, harbor_lane, listed, png, seller, standing,
+    actor, analyst, brand, draft, edit, follow, harbor_lane, listed, of_category, png, seller, standing,
 };
 
 testkit::on_both_engines! {
@@ -48,16 +48,18 @@ testkit::on_both_engines! {
         let (owner, harbor) = brand(bed, mei, &png(7));
         let shop = seller(bed, "Corner Shop");
         let today = bed.now().day_in_china();
-        let right = trust::Authorisation { brand: harbor, seller: shop.org(), from: today, to: None };
+        let right = trust::Authorisation { brand: harbor, seller: shop.org(), from: today, to: None, categories: Vec::new() };
         let by = Grantor::Owner(owner, actor());
         let stranger = Grantor::Owner(OwnerScope::for_machine(shop.org(), "not the owner"), actor());
-        let refused = bed.store.write(move |tx| authorise_seller(tx, &stranger, right)).unwrap_err();
+        let same = right.clone();
+        let refused = bed.store.write(move |tx| authorise_seller(tx, &stranger, &same)).unwrap_err();
         assert_eq!(refused.code(), Code::NotFound);
         let analyst_by = Grantor::Analyst(mei);
-        let refused = bed.store.write(move |tx| authorise_seller(tx, &analyst_by, right)).unwrap_err();
+        let same = right.clone();
+        let refused = bed.store.write(move |tx| authorise_seller(tx, &analyst_by, &same)).unwrap_err();
         assert_eq!(refused.code(), Code::NotFound, "an analyst does not speak for an owner");
         let grantor = by.clone();
-        bed.store.write(move |tx| authorise_seller(tx, &grantor, right)).unwrap();
+        bed.store.write(move |tx| authorise_seller(tx, &grantor, &right)).unwrap();
         let id = listed(bed, shop, draft("Harbor Lane soap", "香皂"), &png(1));
         assert_eq!(standing(bed, id), Standing::Visible);
 
@@ -67,6 +69,58 @@ testkit::on_both_engines! {
         assert_eq!(standing(bed, id), Standing::Waiting);
         let rights = bed.store.read(|tx| trust::authorisations(tx, harbor)).unwrap();
         assert_eq!((rights.len(), rights[0].to), (1, Some(today.plus_days(-1))));
+    }
+
+    fn an_authorisation_may_be_for_some_goods_only(bed) {
+        let mei = analyst(bed, "mei");
+        let (owner, harbor) = brand(bed, mei, &png(7));
+        let shop = seller(bed, "Corner Shop");
+        let today = bed.now().day_in_china();
+        let for_goods = |categories: &[&str]| trust::Authorisation {
+            brand: harbor,
+            seller: shop.org(),
+            from: today,
+            to: None,
+            categories: categories.iter().map(ToString::to_string).collect(),
+        };
+        let grants = |right: trust::Authorisation| {
+            let by = Grantor::Owner(owner, actor());
+            bed.store.write(move |tx| authorise_seller(tx, &by, &right))
+        };
+        let wrong = grants(for_goods(&["submarines"])).unwrap_err();
+        assert_eq!(wrong.fields()[0].name, "categories");
+        grants(for_goods(&["fruit"])).unwrap();
+        let cherries = listed(bed, shop, of_category("Harbor Lane dried cherries", "樱桃干", "cherries"), &png(1));
+        assert_eq!(standing(bed, cherries), Standing::Visible, "cherries are fruit");
+        let cream = listed(bed, shop, of_category("Harbor Lane night cream", "晚霜", "skin-care"), &png(2));
+        assert_eq!(standing(bed, cream), Standing::Waiting, "cream is not");
+        let rights = bed.store.read(|tx| trust::authorisations(tx, harbor)).unwrap();
+        assert_eq!(rights[0].categories, ["fruit"]);
+    }
+
+    fn what_proves_a_mark_is_for_its_owner_and_the_desk(bed) {
+        let mei = analyst(bed, "mei");
+        let (owner, harbor) = brand(bed, mei, &png(7));
+        let other = OwnerScope::for_machine(seller(bed, "Corner Shop").org(), "not the owner");
+        let paper = |number: usize| NewBrandPaper {
+            name: format!("certificate-{number}.pdf"),
+            kind: PaperKind::Pdf,
+            digest: format!("{number:064}"),
+            media: format!("evidence/{number}.pdf"),
+            bytes: 9,
+        };
+        let add = |by: OwnerScope, papers: Vec<NewBrandPaper>| {
+            bed.store.write(move |tx| trust::add_brand_papers(tx, by, &actor(), harbor, &papers))
+        };
+        assert_eq!(add(other, vec![paper(1)]).unwrap_err().code(), Code::NotFound);
+        assert_eq!(add(owner, vec![paper(1), paper(2)]).unwrap(), 2);
+        assert_eq!(add(owner, vec![paper(2)]).unwrap(), 0, "the same file again");
+        let many = (3..=9).map(paper).collect();
+        assert_eq!(add(owner, many).unwrap_err().fields()[0].name, "papers");
+        let seen = bed.store.read(|tx| trust::brand_papers(tx, mei, harbor)).unwrap();
+        assert_eq!(seen.iter().map(|paper| paper.name.as_str()).collect::<Vec<_>>(), ["certificate-1.pdf", "certificate-2.pdf"]);
+        assert_eq!(bed.store.read(|tx| trust::own_brand_papers(tx, owner, harbor)).unwrap(), seen);
+        assert_eq!(bed.store.read(|tx| trust::own_brand_papers(tx, other, harbor)).unwrap_err().code(), Code::NotFound);
     }
 
     fn photographs_are_kept_once_and_only_by_the_owner(bed) {

@@ -66,6 +66,7 @@ pub fn harbor_lane() -> NewBrand {
         aliases: vec![Line::new("港湾小径").unwrap()],
         mark_number: Line::new("7654321").unwrap(),
         office: Line::new("USPTO").unwrap(),
+        territories: vec!["US".to_owned(), "CN".to_owned()],
         classes: vec![3],
         common_word: false,
         context: Vec::new(),
@@ -111,6 +112,13 @@ pub fn draft(title: &str, zh: &str) -> ListingDraft {
         facts,
         variants: vec![VariantChange { id: None, told }],
     }
+}
+
+/// A draft whose goods stand in another category.
+pub fn of_category(title: &str, zh: &str, category: &str) -> ListingDraft {
+    let mut draft = draft(title, zh);
+    draft.facts.category = CategorySlug::parse(category).unwrap();
+    draft
 }
 
 /// A picture with some structure, another for each seed.

@@ -71,6 +71,7 @@ fn brand(of: &Value) -> Brand {
         owner: Some(owner(of)),
         mark_number: text(of, "mark_number"),
         office: text(of, "office"),
+        territories: Vec::new(),
         classes: vec![3],
         common_word: of["common_word"].as_bool().unwrap(),
         context: list(of, "context"),
@@ -97,6 +98,7 @@ fn registry() -> Registry {
                 seller: id(seller),
                 from: today(),
                 to: None,
+                categories: Vec::new(),
             }));
         for stem in list(of, "photos") {
             let number = i64::try_from(changes.photos.len()).unwrap() + 1;

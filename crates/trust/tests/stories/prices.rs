@@ -24,9 +24,10 @@ fn authorise(bed: &Bed, owner: OwnerScope, brand: BrandId, seller: SellerScope) 
         seller: seller.org(),
         from: bed.store.now().day_in_china(),
         to: None,
+        categories: Vec::new(),
     };
     bed.store
-        .write(move |tx| trust::authorise_seller(tx, &trust::Grantor::Owner(owner, actor()), right))
+        .write(move |tx| trust::authorise_seller(tx, &trust::Grantor::Owner(owner, actor()), &right))
         .unwrap();
 }
 

@@ -68,9 +68,10 @@ testkit::on_both_engines! {
             seller: shop.org(),
             from: bed.now().day_in_china(),
             to: None,
+            categories: Vec::new(),
         };
         bed.store
-            .write(move |tx| trust::authorise_seller(tx, &Grantor::Owner(owner, actor()), right))
+            .write(move |tx| trust::authorise_seller(tx, &Grantor::Owner(owner, actor()), &right))
             .unwrap();
         let id = listed(bed, shop, draft("Harbor Lane night cream", "港湾小径晚霜"), &png(7));
         assert_eq!(standing(bed, id), Standing::Visible);

@@ -143,8 +143,8 @@ testkit::on_both_engines! {
         let today = bed.store.now().day_in_china();
         bed.store
             .write(move |tx| {
-                let right = trust::Authorisation { brand: harbor, seller: shop.org(), from: today, to: None };
-                trust::authorise_seller(tx, &trust::Grantor::Owner(owner, actor()), right)
+                let right = trust::Authorisation { brand: harbor, seller: shop.org(), from: today, to: None, categories: Vec::new() };
+                trust::authorise_seller(tx, &trust::Grantor::Owner(owner, actor()), &right)
             })
             .unwrap();
         let id = listed(bed, shop, draft("Harbor Lane night cream", "晚霜"), &png(7));
@@ -181,8 +181,8 @@ testkit::on_both_engines! {
         let (owner, harbor) = brand(bed, analyst(bed, "mei"), &png(7));
         let shop = seller(bed, "Shop");
         let today = bed.store.now().day_in_china();
-        let right = trust::Authorisation { brand: harbor, seller: shop.org(), from: today, to: Some(today.plus_days(2)) };
-        bed.store.write(move |tx| trust::authorise_seller(tx, &trust::Grantor::Owner(owner, actor()), right)).unwrap();
+        let right = trust::Authorisation { brand: harbor, seller: shop.org(), from: today, to: Some(today.plus_days(2)), categories: Vec::new() };
+        bed.store.write(move |tx| trust::authorise_seller(tx, &trust::Grantor::Owner(owner, actor()), &right)).unwrap();
         let id = listed(bed, shop, draft("Harbor Lane night cream", "晚霜"), &png(20));
         assert!(visible(bed, id));
         days(bed);

@@ -301,3 +301,5 @@ reason-no-conflict = No fault found
 desk-was-cleared = Cleared
 desk-was-held = Held for a person
 desk-was-refused = Refused
+desk-papers-none = None yet; compare with the office’s public register.
+desk-brand-elsewhere = By what is told the mark holds neither in China nor in the United States. Ask on what it rests here.

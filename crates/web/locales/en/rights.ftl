@@ -114,3 +114,17 @@ rights-terms-do = Save
 rights-terms-set = Saved. What is on sale is being looked at again.
 rights-photos-do = Upload
 rights-photos-added = { $n } photographs are new.
+
+rights-brand-territories = Where the mark holds
+rights-brand-territories-hint = Codes of two letters, such as CN, US; EU for a mark of the European Union.
+rights-papers = What proves it
+rights-papers-text = The certificate of registration, or a power of attorney if you act for the owner. Only you and the analyst who checks the mark see them.
+rights-papers-add = Add documents
+rights-papers-hint = PDF, JPEG, PNG or WebP, each of at most 10 MB, eight in all
+rights-papers-do = Add
+rights-papers-added = Added. The analyst sees it.
+rights-seller-from = From
+rights-seller-from-hint = Empty: from today
+rights-seller-goods = For these goods only
+rights-seller-goods-hint = None ticked: all your goods.
+rights-seller-all = all goods

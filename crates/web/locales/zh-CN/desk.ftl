@@ -292,3 +292,5 @@ reason-no-conflict = 没有发现问题
 desk-was-cleared = 通过
 desk-was-held = 转人工
 desk-was-refused = 拦下
+desk-papers-none = 还没有，请到商标局的公开数据库核对。
+desk-brand-elsewhere = 所填的地区里没有中国也没有美国，请问清在这里凭什么主张权利。

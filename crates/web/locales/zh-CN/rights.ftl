@@ -114,3 +114,17 @@ rights-terms-do = 保存
 rights-terms-set = 已保存，在售商品正在重新检查。
 rights-photos-do = 上传
 rights-photos-added = 新加了 { $n } 张照片。
+
+rights-brand-territories = 商标在哪里有效
+rights-brand-territories-hint = 两个字母的国家或地区代码，例如 CN, US；欧盟商标写 EU。
+rights-papers = 证明文件
+rights-papers-text = 商标注册证；代理他人的，请附授权书。只有您和核对商标的审核员看得到。
+rights-papers-add = 添加文件
+rights-papers-hint = PDF、JPEG、PNG 或 WebP，每份不超过 10 MB，最多八份
+rights-papers-do = 添加
+rights-papers-added = 已添加，审核员看得到。
+rights-seller-from = 开始日期
+rights-seller-from-hint = 留空就是今天
+rights-seller-goods = 只限这些商品
+rights-seller-goods-hint = 都不选就是全部商品。
+rights-seller-all = 全部商品

@@ -9,15 +9,18 @@ use kernel::{Error, PageSize, Result, Said};
 use people::{AnalystScope, HolderContact, Vault};
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use trust::{Authorisation, Brand, BrandStatus, KnownPhoto};
+use trust::{Authorisation, Brand, BrandPaper, BrandStatus, KnownPhoto};
 
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Posted};
 use crate::frame::view::{FilterView, moment};
+use crate::rights::PaperView;
 use crate::shop::{PhotoView, kept_photo};
 
 const SIZE: u16 = 20;
+/// Where goods of this market come from and where they go.
+const TRADED: [&str; 2] = ["CN", "US"];
 
 /// Which brands.
 #[derive(Deserialize, Default, Clone)]
@@ -51,6 +54,7 @@ struct Read {
     sellers: Vec<Authorisation>,
     same: Vec<Brand>,
     contact: Option<HolderContact>,
+    papers: Vec<BrandPaper>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +66,10 @@ struct BrandView {
     contact: Option<String>,
     mark_no: String,
     classes: String,
+    territories: String,
+    /// Whether it holds neither where goods come from nor where they go.
+    elsewhere: bool,
+    papers: Vec<PaperView>,
     status: &'static str,
     at: String,
     photos: usize,
@@ -212,6 +220,7 @@ fn read(
         orgs.extend(sellers.iter().map(|right| right.seller));
         read.push(Read {
             photos: trust::photographs(tx, brand.id)?,
+            papers: trust::brand_papers(tx, analyst, brand.id)?,
             same: same.into_iter().filter(|other| other.id != brand.id).collect(),
             sellers,
             contact,
@@ -237,6 +246,17 @@ fn view(cx: &Cx, names: &Names, read: &Read) -> BrandView {
         contact: read.contact.as_ref().map(contact_words),
         mark_no: format!("{} {}", brand.office, brand.mark_number),
         classes: classes.join(", "),
+        territories: brand.territories.join(", "),
+        elsewhere: !brand.territories.is_empty()
+            && !brand
+                .territories
+                .iter()
+                .any(|code| TRADED.contains(&code.as_str())),
+        papers: read
+            .papers
+            .iter()
+            .map(|paper| PaperView::of(paper, "/desk/brands"))
+            .collect(),
         status: brand.status.word(),
         at: moment(brand.registered_at),
         photos: read.photos.len(),

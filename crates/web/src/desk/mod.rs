@@ -32,6 +32,12 @@ pub fn routes() -> Vec<Route> {
         route(Method::POST, "/desk/quality", Who::Analyst, known::act),
         route(Method::GET, "/desk/brands", Who::Analyst, brands::show),
         route(
+            Method::GET,
+            "/desk/brands/{id}/papers/{place}",
+            Who::Analyst,
+            crate::rights::brand_paper,
+        ),
+        route(
             Method::POST,
             "/desk/brands/{id}/verify",
             Who::Analyst,

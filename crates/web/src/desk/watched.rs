@@ -46,8 +46,9 @@ fn let_sell(tx: &mut Tx<'_>, analyst: AnalystScope, right: &Right) -> Result<()>
         seller,
         from,
         to: None,
+        categories: Vec::new(),
     };
-    trust::authorise_seller(tx, &Grantor::Analyst(analyst), right)
+    trust::authorise_seller(tx, &Grantor::Analyst(analyst), &right)
 }
 
 fn no_name() -> Error {

@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Path;
+use catalog::{Categories, Category};
 use kernel::kinds::{BrandId, OrganisationId};
 use kernel::{Day, Error, Result, Said};
 use people::SellerCard;
 use serde::Serialize;
 use store::Tx;
-use trust::{Authorisation, Brand, KnownPhoto, OwnerScope, Stated};
+use trust::{Authorisation, Brand, BrandPaper, KnownPhoto, OwnerScope, Stated};
 
 use super::terms::filled;
 
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::form::FormView;
-use crate::frame::view::moment;
+use crate::frame::view::{Choice, moment};
 use crate::shop::{PhotoView, kept_photo};
 
 #[derive(Serialize)]
@@ -25,6 +26,8 @@ struct BrandView {
     aliases: Vec<String>,
     mark_no: String,
     classes: String,
+    territories: String,
+    papers: Vec<PaperView>,
     context: Vec<String>,
     innocent: Vec<String>,
     gtin_prefixes: Vec<String>,
@@ -35,12 +38,34 @@ struct BrandView {
     photo_count: usize,
 }
 
+/// A document that proves the mark.
+#[derive(Serialize)]
+pub struct PaperView {
+    href: String,
+    name: String,
+    kind: &'static str,
+    at: String,
+}
+
+impl PaperView {
+    /// As it is linked under a path of its brand.
+    pub fn of(paper: &BrandPaper, under: &str) -> Self {
+        Self {
+            href: format!("{under}/{}/papers/{}", paper.brand, paper.place),
+            name: paper.name.clone(),
+            kind: paper.kind.word(),
+            at: moment(paper.added_at),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct SellerView {
     name: String,
     slug: String,
     from: String,
     to: Option<String>,
+    goods: Vec<String>,
     active: bool,
 }
 
@@ -48,6 +73,7 @@ struct SellerView {
 struct Page {
     brand: BrandView,
     sellers: Vec<SellerView>,
+    categories: Vec<Choice>,
     form: FormView,
 }
 
@@ -59,6 +85,7 @@ struct Read {
     cards: BTreeMap<OrganisationId, SellerCard>,
     today: Day,
     prices: Vec<Stated>,
+    papers: Vec<BrandPaper>,
 }
 
 /// Shows it.
@@ -75,8 +102,9 @@ pub async fn show_with(cx: &Cx, id: BrandId, form: FormView) -> Answer {
         sellers: read
             .rights
             .iter()
-            .filter_map(|right| seller(&read, right))
+            .filter_map(|right| seller(cx, &read, right))
             .collect(),
+        categories: Categories::bundled().top().map(|top| choice(cx, top)).collect(),
         form: filled(form, &read.brand, &read.prices),
     };
     cx.page("rights/brand.html", &page)
@@ -93,6 +121,7 @@ fn read(tx: &mut Tx<'_>, owner: OwnerScope, id: BrandId) -> Result<Read> {
         cards: cards.into_iter().map(|card| (card.org, card)).collect(),
         today: tx.now().day_in_china(),
         prices: trust::stated_prices(tx, id)?,
+        papers: trust::own_brand_papers(tx, owner, id)?,
         brand,
         rights,
     })
@@ -111,6 +140,12 @@ fn view(cx: &Cx, read: &Read) -> BrandView {
         aliases: brand.aliases.clone(),
         mark_no: format!("{} {}", brand.office, brand.mark_number),
         classes: classes.join(", "),
+        territories: brand.territories.join(", "),
+        papers: read
+            .papers
+            .iter()
+            .map(|paper| PaperView::of(paper, "/rights/brands"))
+            .collect(),
         context: brand.context.clone(),
         innocent: brand.innocent.clone(),
         gtin_prefixes: brand.gtin_prefixes.clone(),
@@ -125,13 +160,26 @@ fn view(cx: &Cx, read: &Read) -> BrandView {
     }
 }
 
-fn seller(read: &Read, right: &Authorisation) -> Option<SellerView> {
+fn choice(cx: &Cx, category: &Category) -> Choice {
+    Choice {
+        value: category.slug.to_string(),
+        label: category.name(cx.lang()).to_owned(),
+    }
+}
+
+fn seller(cx: &Cx, read: &Read, right: &Authorisation) -> Option<SellerView> {
     let card = read.cards.get(&right.seller)?;
     Some(SellerView {
         name: card.name.clone(),
         slug: card.slug.to_string(),
         from: right.from.to_string(),
         to: right.to.map(|day| day.to_string()),
+        goods: right
+            .categories
+            .iter()
+            .filter_map(|slug| Categories::bundled().get(slug))
+            .map(|category| category.name(cx.lang()).to_owned())
+            .collect(),
         active: right.from <= read.today && right.to.is_none_or(|to| read.today <= to),
     })
 }

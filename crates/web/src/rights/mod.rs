@@ -4,12 +4,16 @@ mod brand;
 mod home;
 mod join;
 mod notice;
+mod papers;
 mod photos;
 mod private;
 mod receipt;
 mod register;
 mod sellers;
 mod terms;
+
+pub use brand::PaperView;
+pub use papers::of_desk as brand_paper;
 
 use axum::http::Method;
 
@@ -38,6 +42,18 @@ fn of_brands() -> Vec<Route> {
             register::submit,
         ),
         route(Method::GET, "/rights/brands/{id}", Who::RightsHolder, brand::show),
+        route(
+            Method::POST,
+            "/rights/brands/{id}/papers",
+            Who::RightsHolder,
+            papers::add,
+        ),
+        route(
+            Method::GET,
+            "/rights/brands/{id}/papers/{place}",
+            Who::RightsHolder,
+            papers::own,
+        ),
         route(
             Method::POST,
             "/rights/brands/{id}/photos",

@@ -26,6 +26,8 @@ pub struct Form {
     #[serde(default)]
     office: String,
     #[serde(default)]
+    territories: String,
+    #[serde(default)]
     classes: String,
     #[serde(default)]
     common_word: String,
@@ -91,6 +93,7 @@ impl Form {
             ("aliases", self.aliases.as_str()),
             ("mark_number", self.mark_number.as_str()),
             ("office", self.office.as_str()),
+            ("territories", self.territories.as_str()),
             ("classes", self.classes.as_str()),
             ("common_word", self.common_word.as_str()),
             ("context", self.context.as_str()),
@@ -126,6 +129,7 @@ impl Form {
             aliases: aliases?,
             mark_number: mark_number?,
             office: office?,
+            territories: parts(&self.territories).map(str::to_uppercase).collect(),
             classes: classes.collect(),
             common_word: self.common_word == "1",
             context: context?,
@@ -157,10 +161,12 @@ mod tests {
             name: "Harbor Lane".into(),
             mark_number: "1".into(),
             office: "USPTO".into(),
+            territories: "us，cn".into(),
             classes: "3, x".into(),
             ..Form::default()
         };
         assert_eq!(form.told().unwrap().classes, [3, 0]);
+        assert_eq!(form.told().unwrap().territories, ["US", "CN"]);
         assert_eq!(Form::default().told().unwrap_err().fields().len(), 3);
     }
 }

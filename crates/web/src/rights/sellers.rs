@@ -11,15 +11,7 @@ use trust::{Authorisation, Grantor, OwnerScope};
 use super::brand;
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
-use crate::frame::form::{FormView, Posted};
-
-/// Who may sell, and until when.
-#[derive(Deserialize, Clone)]
-pub struct Right {
-    seller: String,
-    #[serde(default)]
-    to: String,
-}
+use crate::frame::form::{FormView, Pairs, Posted};
 
 /// Who no longer may.
 #[derive(Deserialize)]
@@ -28,7 +20,7 @@ pub struct Ended {
 }
 
 /// Lets a seller sell.
-pub async fn authorise(cx: Cx, Path(id): Path<String>, Posted(right): Posted<Right>) -> Answer {
+pub async fn authorise(cx: Cx, Path(id): Path<String>, Posted(right): Posted<Pairs>) -> Answer {
     let id: BrandId = id.parse().map_err(Error::from)?;
     let (by, told) = (grantor(&cx)?, right.clone());
     match cx.write(move |tx| let_sell(tx, &by, id, &told)).await {
@@ -38,7 +30,9 @@ pub async fn authorise(cx: Cx, Path(id): Path<String>, Posted(right): Posted<Rig
             &cx.say("rights-seller-authorised"),
         )),
         Err(error) => {
-            let form = FormView::of([("seller", right.seller.as_str()), ("to", right.to.as_str())]);
+            let goods = right.all("categories").map(|slug| (slug, "1"));
+            let typed = ["seller", "from", "to"].map(|name| (name, right.one(name)));
+            let form = FormView::of(typed.into_iter().chain(goods));
             let mut response = brand::show_with(&cx, id, form.wrong(&error, cx.lang(), "seller")).await?;
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
@@ -70,10 +64,10 @@ fn grantor(cx: &Cx) -> Result<Grantor> {
     ))
 }
 
-fn let_sell(tx: &mut Tx<'_>, by: &Grantor, brand: BrandId, told: &Right) -> Result<()> {
+fn let_sell(tx: &mut Tx<'_>, by: &Grantor, brand: BrandId, told: &Pairs) -> Result<()> {
     // The name in the shop's address, or the whole address.
     let slug = told
-        .seller
+        .one("seller")
         .trim()
         .trim_end_matches('/')
         .rsplit('/')
@@ -81,17 +75,19 @@ fn let_sell(tx: &mut Tx<'_>, by: &Grantor, brand: BrandId, told: &Right) -> Resu
         .unwrap_or_default()
         .to_owned();
     let seller = people::seller_by_slug(tx, &slug)?.ok_or_else(no_seller)?;
-    let to: Option<Day> = match told.to.trim() {
-        "" => None,
-        day => Some(day.parse().map_err(|_| no_day())?),
+    let day = |name: &'static str| match told.one(name).trim() {
+        "" => Ok(None),
+        day => day.parse().map(Some).map_err(|_| no_day(name)),
     };
+    let (from, to): (Option<Day>, Option<Day>) = (day("from")?, day("to")?);
     let right = Authorisation {
         brand,
         seller: seller.org,
-        from: tx.now().day_in_china(),
+        from: from.unwrap_or_else(|| tx.now().day_in_china()),
         to,
+        categories: told.all("categories").map(str::to_owned).collect(),
     };
-    trust::authorise_seller(tx, by, right)
+    trust::authorise_seller(tx, by, &right)
 }
 
 fn no_seller() -> Error {
@@ -102,10 +98,10 @@ fn no_seller() -> Error {
     )
 }
 
-fn no_day() -> Error {
+fn no_day(field: &'static str) -> Error {
     Error::field(
-        "to",
-        "请写成 2027-12-31 这样的日期，长期有效可以留空。",
-        "Write the day as 2027-12-31, or leave it empty for an authorisation without end.",
+        field,
+        "请写成 2027-12-31 这样的日期，或留空：从今天起、长期有效。",
+        "Write the day as 2027-12-31, or leave it empty: from today on, without end.",
     )
 }

@@ -8,8 +8,8 @@ use catalog::import::{ImportOptions, Importer, NoImages};
 use kernel::kinds::{BrandId, ImportId, ListingId, PayoutId};
 use kernel::{Dollars, Line};
 use ledger::PayoutBatch;
-use store::Followers;
-use trust::{NewBrand, OwnerScope, Screening};
+use store::{Followers, MediaKey};
+use trust::{NewBrand, NewBrandPaper, OwnerScope, PaperKind, Screening};
 use warehouse::{NewInbound, NewInboundLine};
 
 use super::house::{Site, actor};
@@ -73,7 +73,7 @@ impl Shop {
             .to_string(),
         );
         ids.push(site.staff_of(&owner, &format!("{name}-kim")).person.to_string());
-        ids.push(brand(site, &owner).to_string());
+        ids.extend([brand(site, &owner).to_string(), "0".to_owned()]);
         ids.push(paid_out(site).to_string());
         let noticed = site.lotion(&owner, 0).0;
         let notice = notices::uphold(site, notices::send(site, noticed, org));
@@ -124,7 +124,7 @@ fn delivered(
     placed
 }
 
-/// A brand of the shop, which an analyst has not checked yet.
+/// A brand of the shop with a document, which an analyst has not checked yet.
 fn brand(site: &Site, owner: &Persona) -> BrandId {
     let scope = OwnerScope::for_machine(owner.org.unwrap(), "a story's shop");
     let new = NewBrand {
@@ -132,13 +132,27 @@ fn brand(site: &Site, owner: &Persona) -> BrandId {
         aliases: Vec::new(),
         mark_number: Line::new(&owner.email).unwrap(),
         office: Line::new("USPTO").unwrap(),
+        territories: vec!["US".to_owned(), "CN".to_owned()],
         classes: vec![3],
         common_word: false,
         context: Vec::new(),
         innocent: Vec::new(),
         gtin_prefixes: Vec::new(),
     };
-    site.write(move |tx| trust::register_brand(tx, scope, &actor(), &new))
+    let key = MediaKey::of_content("evidence", b"%PDF-1.7", "pdf").unwrap();
+    site.bed.media.put(&key, (&b"%PDF-1.7"[..]).into()).unwrap();
+    let paper = NewBrandPaper {
+        name: "certificate.pdf".to_owned(),
+        kind: PaperKind::Pdf,
+        digest: "0a".to_owned(),
+        media: key.as_str().to_owned(),
+        bytes: 8,
+    };
+    site.write(move |tx| {
+        let id = trust::register_brand(tx, scope, &actor(), &new)?;
+        trust::add_brand_papers(tx, scope, &actor(), id, std::slice::from_ref(&paper))?;
+        Ok(id)
+    })
 }
 
 /// An import of which one product waits to be mended.

@@ -132,10 +132,38 @@ on_both_engines! {
         assert_eq!(rhea.post("/rights/join", &told("Harbor Lane Inc.")).leads_to(), "/rights");
         assert!(rhea.get("/rights").text().contains("Harbor Lane Inc."));
         assert_eq!(rhea.get("/rights/join").leads_to(), "/rights");
-        let brand = [("name", "Harbor Lane"), ("mark_number", "5123456"), ("office", "USPTO"), ("classes", "3")];
+        let mut brand = [("name", "Harbor Lane"), ("mark_number", "5123456"), ("office", "USPTO"), ("classes", "3"), ("territories", "")];
+        let nowhere = rhea.post("/rights/brands/new", &brand);
+        assert!(nowhere.text().contains("id=\"territories-err\""), "{}", nowhere.text());
+        brand[4].1 = "us, cn";
         let registered = rhea.post("/rights/brands/new", &brand);
         assert!(registered.leads_to().starts_with("/rights/brands/brand_"), "{}", registered.text());
-        let desk = site.sign_in(&site.analyst()).get("/desk/brands").text();
+        let own = registered.leads_to().to_owned();
+
+        let mei = site.sign_in(&site.analyst());
+        let desk = mei.get("/desk/brands").text();
         assert!(desk.contains("Harbor Lane Inc.") && desk.contains("Rhea Chen · legal@holder.example"));
+        assert!(desk.contains("US, CN") && desk.contains("None yet; compare with"), "{desk}");
+        let papers = format!("{own}/papers");
+        let wrong = rhea.post_file(&papers, "papers", ("virus.exe", b"MZ"));
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.text().contains("Send a PDF"), "{}", wrong.text());
+        let sent = rhea.post_file(&papers, "papers", ("certificate.pdf", b"%PDF-1.7 the mark"));
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        let id = own.rsplit('/').next().unwrap();
+        let shown = mei.get(&format!("/desk/brands/{id}/papers/0"));
+        assert_eq!((shown.status, shown.body.as_slice()), (StatusCode::OK, &b"%PDF-1.7 the mark"[..]));
+        assert_eq!(shown.headers["content-disposition"], "attachment; filename=\"document.pdf\"");
+        assert!(mei.get("/desk/brands").text().contains("certificate.pdf"));
+        assert_eq!(mei.get(&format!("/desk/brands/{id}/papers/1")).status, StatusCode::NOT_FOUND);
+
+        let shop = site.seller("tidepool");
+        let slug = site.read(|tx| people::seller_card(tx, shop.org.unwrap())).unwrap().slug.to_string();
+        let goods = [("seller", slug.as_str()), ("from", "2026-03-05"), ("to", "2026-12-31"), ("categories", "fruit")];
+        assert_eq!(rhea.post(&format!("{own}/sellers"), &goods).leads_to(), own);
+        let page = rhea.get(&own).text();
+        assert!(page.contains("Fruit and nuts</span>") || page.contains("· Fruit and nuts"), "{page}");
+        let odd = rhea.post(&format!("{own}/sellers"), &[("seller", slug.as_str()), ("from", "soon"), ("categories", "fruit")]);
+        assert!(odd.text().contains("id=\"from-err\"") && odd.text().contains("value=\"fruit\" checked"), "{}", odd.text());
     }
 }

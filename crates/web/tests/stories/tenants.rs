@@ -84,6 +84,8 @@ pub(super) fn call(client: &Client<'_>, route: &Route, path: &str) -> Reply {
         client.send(request.body(Body::from(body)).unwrap())
     } else if route.method == Method::GET {
         client.get(path)
+    } else if route.path.ends_with("/papers") {
+        client.upload(path, "papers", &picture())
     } else if route.path.ends_with("/photos") {
         client.upload(path, "photos", &picture())
     } else {

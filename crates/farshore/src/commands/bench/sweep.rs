@@ -53,6 +53,7 @@ fn register(market: &Market) -> Result<()> {
         aliases: vec![Line::at("name", "葵沼维洛")?],
         mark_number: Line::at("mark", &number.to_string())?,
         office: Line::at("office", "USPTO")?,
+        territories: vec!["US".to_owned(), "CN".to_owned()],
         classes: vec![3],
         common_word: false,
         context: Vec::new(),

@@ -149,6 +149,12 @@ fn screen_as_is(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Da
 }
 
 impl Look<'_> {
+    /// Whether the listing's seller may offer these goods of a brand.
+    fn may_sell(&self, brand: BrandId) -> bool {
+        let who = (self.facts.seller, self.facts.category.as_deref());
+        self.registry.may_sell(brand, who, self.on)
+    }
+
     /// A signal of a rule, its gaps filled. The rules are checked to have every code when they are read.
     fn signal(&self, code: &str, evidence: Evidence, values: &[(&str, Said)]) -> Option<Signal> {
         let rule = self.rules.rule(code)?;

@@ -32,7 +32,7 @@ fn of_barcode(look: Look<'_>, barcode: &BarcodeFact) -> Option<Signal> {
         return signal(look, code, &barcode.written, ("why", not_for_sale(prefix)), None);
     }
     let owner = look.registry.brand_of_gtin(&gtin.to_string());
-    let foreign = owner.filter(|brand| !look.registry.may_sell(brand.id, look.facts.seller, look.on));
+    let foreign = owner.filter(|brand| !look.may_sell(brand.id));
     if let Some(brand) = foreign {
         let named = ("name", same(&brand.name));
         return signal(look, "gtin-of-brand", &gtin.printed(), named, Some(brand.id));

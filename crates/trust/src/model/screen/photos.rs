@@ -26,7 +26,7 @@ fn of_photo(look: Look<'_>, place: usize, photo: &PhotoFact) -> Option<Signal> {
         .registry
         .photos_like(&photo.sha256, &codes, policy.photo_radius);
     let may_use = |found: &PhotoMatch<'_>| match found.known.origin {
-        Origin::Brand(brand) => look.registry.may_sell(brand, look.facts.seller, look.on),
+        Origin::Brand(brand) => look.may_sell(brand),
         Origin::Removed { .. } => false,
     };
     // A thief's listing was removed with the brand's photograph on it: who may use the photograph is not the thief.

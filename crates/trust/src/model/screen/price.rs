@@ -34,7 +34,7 @@ fn of_brand(look: Look<'_>, brand: &Brand, named: Option<&ClaimedProduct>) -> Op
     if score > look.rules.policy.price_low {
         return None;
     }
-    let authorised = look.registry.may_sell(brand.id, look.facts.seller, look.on);
+    let authorised = look.may_sell(brand.id);
     let code = if authorised {
         "price-low"
     } else {

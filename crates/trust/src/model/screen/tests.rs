@@ -40,6 +40,7 @@ fn brand(seed: u64, name: &str, owner: Option<OrganisationId>) -> Brand {
         owner,
         mark_number: owner.map(|_| "7654321".to_owned()).unwrap_or_default(),
         office: "USPTO".to_owned(),
+        territories: Vec::new(),
         classes: vec![3],
         common_word: false,
         context: Vec::new(),
@@ -88,6 +89,7 @@ fn registry() -> Registry {
             seller: org(2),
             from: "2026-01-01".parse().unwrap(),
             to: Some("2026-12-31".parse().unwrap()),
+            categories: Vec::new(),
         }],
         photos: vec![
             known(1, Origin::Brand(harbor().id), code(), 90),

@@ -22,7 +22,7 @@ pub fn signals(look: Look<'_>) -> (Vec<Signal>, Option<BrandId>) {
     let mut vouched = None;
     let used = says_used(look.facts);
     for (field, text) in &look.facts.texts {
-        let may_sell = |brand: &Brand| look.registry.may_sell(brand.id, look.facts.seller, look.on);
+        let may_sell = |brand: &Brand| look.may_sell(brand.id);
         let (own, foreign): (Vec<_>, Vec<_>) = names(look, *field, text)
             .into_iter()
             .partition(|(brand, _)| may_sell(brand));
