@@ -12,6 +12,8 @@ use crate::demo::content;
 
 /// Changed copies follow from it.
 const SEED: u64 = 20_261_123;
+/// Photographs of the demo market at most, spread evenly.
+const PHOTOGRAPHS: usize = 270;
 /// Generated pictures.
 const SCENES: u64 = 200;
 
@@ -71,8 +73,10 @@ fn demo() -> Result<Vec<Vec<u8>>> {
     let sellers = content::sellers()?;
     let listings = sellers.iter().flat_map(|file| &file.listing);
     let stems: BTreeSet<&String> = listings.flat_map(|listing| &listing.photos).collect();
+    let step = stems.len().div_ceil(PHOTOGRAPHS).max(1);
     Ok(stems
         .into_iter()
+        .step_by(step)
         .filter_map(|stem| content::photo(stem))
         .collect())
 }
