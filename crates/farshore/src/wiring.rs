@@ -20,7 +20,7 @@ use orders::{BoardPrices, Market};
 use people::{CountSales, DutyClocks, Vault};
 use proof::{CloseDays, Entries, LogKey, Publisher};
 use store::{Followers, ForgetAnswers, Media, Options, Store};
-use trust::{ForgetScans, NoticeClocks, Screening, UnitJourney, UnitKey};
+use trust::{ForgetScans, NoticeClocks, Screening, SellerLinks, UnitJourney, UnitKey};
 use warehouse::PickLists;
 use web::{App, DemoLogin, Inform, Parts, PlaceHeaders, PrintFonts, TrustedProxies};
 
@@ -128,7 +128,9 @@ impl House {
             .chore(NoticeClocks)
             .chore(ForgetScans)
             .chore(DutyClocks { on: self.inform.on })
+            .chore(trust::Closings)
             .projection(CountSales)
+            .projection(SellerLinks(self.vault.clone()))
             .projection(UnitJourney)
             .projection(screening)
             .outside(PriceBoard(market()))

@@ -202,6 +202,8 @@ kinds! {
     HouseRule = "rule", HouseRuleId;
     /// A screening decision.
     Decision = "decision", DecisionId;
+    /// The closing of a shop.
+    Closing = "closing", ClosingId;
     /// A case on the trust desk.
     Case = "case", CaseId;
     /// A notice of infringement.

@@ -46,6 +46,10 @@ events! {
     SellerVerified = "seller.verified" { org: OrganisationId } of org;
     /// A seller was refused.
     SellerRefused = "seller.refused" { org: OrganisationId } of org;
+    /// A shop is closed.
+    SellerClosed = "seller.closed" { org: OrganisationId } of org;
+    /// A closed shop may trade again.
+    SellerReopened = "seller.reopened" { org: OrganisationId } of org;
     /// An operator has looked into what a seller declared under seal.
     ApplicationOpened = "seller.application_opened" { org: OrganisationId } of org;
     /// A person has a role in an organisation.

@@ -1,7 +1,8 @@
 //! What happens in the trust room. Events hold ids and facts, never personal data; some enter the public log.
 
 use kernel::kinds::{
-    BrandId, CaseId, DecisionId, HouseRuleId, ListingId, NoticeId, OrderId, OrganisationId, UnitBatchId,
+    BrandId, CaseId, ClosingId, DecisionId, HouseRuleId, ListingId, NoticeId, OrderId, OrganisationId,
+    UnitBatchId,
 };
 use serde::{Deserialize, Serialize};
 use store::Event;
@@ -54,6 +55,26 @@ events! {
     SellerStandingChanged = "seller.standing_changed" {
         seller: OrganisationId, level: String, before: String, points: i64, holds_payouts: bool
     } of seller;
+    /// Somebody, or the rules of strikes, proposes to close a shop.
+    ClosingProposed = "closing.proposed" { closing: ClosingId, seller: OrganisationId, code: String } of seller;
+    /// A second person has closed a shop; its earnings are kept until a day.
+    ClosingApproved = "closing.approved" {
+        closing: ClosingId, seller: OrganisationId, code: String, held_until: String
+    } of seller;
+    /// A second person has left a shop open.
+    ClosingDeclined = "closing.declined" { closing: ClosingId, seller: OrganisationId } of seller;
+    /// A seller appeals against the closing of the shop.
+    ClosingAppealed = "closing.appealed" { closing: ClosingId, seller: OrganisationId } of seller;
+    /// A third person has answered; `still_held` says whether strikes hold the earnings all the same.
+    ClosingAppealAnswered = "closing.appeal_answered" {
+        closing: ClosingId, seller: OrganisationId, reopened: bool, still_held: bool
+    } of seller;
+    /// Earnings of a closed shop have waited for refunds long enough.
+    ClosingMoneyReleased = "closing.money_released" {
+        closing: ClosingId, seller: OrganisationId, still_held: bool
+    } of seller;
+    /// An operator has looked at the links of an applicant with closed shops.
+    LinksLooked = "seller.links_looked" { seller: OrganisationId } of seller;
     /// All live listings have been looked at again, for the changes of the registry up to a revision.
     SweepEnded = "sweep.ended" { revision: i64, seen: i64, held: i64, refused: i64 } of revision;
     /// A decision about a version of a listing. `outcome` is `cleared`, `held` or `refused`; `reasons` are codes.

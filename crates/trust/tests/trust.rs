@@ -7,9 +7,11 @@ mod stories {
     mod builders;
     mod buyers;
     mod calibration;
+    mod closing;
     mod counter_notices;
     mod demo_market;
     mod desk;
+    mod graph;
     mod house_rules;
     mod notice_scene;
     mod notices;

@@ -19,6 +19,7 @@ mod stories {
     mod bodies;
     mod calibration;
     mod claims;
+    mod closing;
     mod duties;
     mod importing;
     mod kept;

@@ -53,7 +53,16 @@ pub(crate) fn submit(tx: &mut Tx<'_>, actor: &Actor, whole: &Listing) -> Result<
 pub(crate) fn lacking(tx: &mut Tx<'_>, whole: &Listing) -> Result<Vec<Error>> {
     let mut lacks = missing(whole);
     let seller = people::seller_card(tx, whole.seller)?;
-    if seller.is_none_or(|seller| seller.status != OrgStatus::Verified) {
+    if seller
+        .as_ref()
+        .is_some_and(|seller| seller.status == OrgStatus::Closed)
+    {
+        lacks.push(Error::field(
+            "seller",
+            "店铺已关闭，不能发布商品。原因和申诉办法在“店铺状态”页。",
+            "The shop is closed, so nothing can be published. The page on where your shop stands says why, and how to appeal.",
+        ));
+    } else if seller.is_none_or(|seller| seller.status != OrgStatus::Verified) {
         lacks.push(Error::field(
             "seller",
             "店铺还没有通过审核，审核通过后就能发布。",

@@ -4,9 +4,12 @@ pub mod add_brand_papers;
 pub mod add_notice_photos;
 pub mod add_photographs;
 pub mod agree_known;
+pub mod answer_closing_appeal;
 pub mod answer_extension;
 pub mod answer_notice;
 pub mod appeal;
+pub mod appeal_closing;
+pub mod approve_closing;
 pub mod ask_extension;
 pub mod authorise_seller;
 pub mod brands;
@@ -14,11 +17,13 @@ pub mod case_file;
 pub mod check_unit;
 pub mod choose_known;
 pub mod claim;
+pub mod closings;
 pub mod conclude_notice;
 pub mod counter_notice;
 pub mod dates;
 pub mod decide;
 pub mod decisions;
+pub mod decline_closing;
 mod doubted;
 pub mod end_authorisation;
 pub mod end_house_rule;
@@ -27,6 +32,7 @@ pub mod grant_permit;
 pub mod house_rules;
 pub mod issue_units;
 pub mod known_cases;
+pub mod links;
 pub mod listed;
 pub mod load;
 pub mod look_again;
@@ -47,6 +53,7 @@ pub mod pass_on;
 pub mod preview;
 pub mod preview_notice;
 pub mod priced;
+pub mod propose_closing;
 pub mod publish_notice;
 pub mod put_in_force;
 pub mod quality;
@@ -63,6 +70,7 @@ pub mod screening;
 pub mod second_look;
 pub mod seeding;
 pub mod seen;
+pub mod seller_links;
 pub mod set_terms;
 pub mod strikes;
 pub mod sweep;
@@ -73,6 +81,7 @@ pub mod unit_batches;
 pub mod unit_journey;
 pub mod unpack_unit;
 pub mod verify_brand;
+pub mod verify_linked;
 pub mod void_units;
 pub mod want_units;
 pub mod watch_brands;
@@ -87,6 +96,10 @@ pub(crate) fn no_brand() -> Error {
 
 pub(crate) fn no_batch() -> Error {
     Error::not_found(&Said::new("这一批单件码", "such batch of codes"))
+}
+
+pub(crate) fn no_closing() -> Error {
+    Error::not_found(&Said::new("这项关店提议", "such closing"))
 }
 
 pub(crate) fn no_case() -> Error {

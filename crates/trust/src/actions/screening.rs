@@ -11,6 +11,7 @@ use parking_lot::Mutex;
 use store::{Event, Projection, Recorded, Store, Tx};
 
 use crate::actions::doubted::{ReturnAsked, doubted};
+use crate::actions::links::{linked_record, note_photographs};
 use crate::actions::priced::priced;
 use crate::actions::strikes::strike_record;
 use crate::actions::sweep::Sweeps;
@@ -153,6 +154,7 @@ impl Screening {
             return Ok(());
         };
         let (facts, mut verdict) = self.0.verdict(tx, &listing, &snapshot)?;
+        note_photographs(tx, listing.seller, &verdict.reasons)?;
         if verdict.outcome == Outcome::Cleared && rows::notice::keeps_down(tx, id)? {
             // A change does not undo what a notice has done: a person looks first.
             let reason = NoticeTerms::bundled()?.reason("notice-open", verdict.harm)?;
@@ -168,6 +170,7 @@ fn complete(tx: &mut Tx<'_>, listing: &Listing, facts: &mut ListingFacts) -> Res
     facts.price = lowest(&listing.variants);
     with_codes(tx, std::slice::from_mut(facts))?;
     facts.strikes = strike_record(tx, listing.seller)?.points;
+    facts.linked = linked_record(tx, listing.seller)?;
     let today = tx.now().day_in_china();
     facts.doubts = rows::doubt::buyers(tx, listing.id, today.plus_days(-DOUBTS_COUNT))?;
     facts.permits = rows::permit::on(tx, listing.seller, today)?;

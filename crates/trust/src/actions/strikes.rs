@@ -6,6 +6,7 @@ use kernel::kinds::{DecisionId, OrganisationId};
 use kernel::{Actor, Result};
 use store::{Chore, Store, Tx};
 
+use crate::actions::propose_closing::propose_by_strikes;
 use crate::events::SellerStandingChanged;
 use crate::model::decision::Decision;
 use crate::model::strike::{Level, StrikeRecord, StrikeRules};
@@ -48,7 +49,11 @@ fn settle(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<()> {
         points: now.points,
         holds_payouts: now.level.holds_payouts(),
     };
-    tx.emit(&Actor::machine("strikes"), &changed)
+    tx.emit(&Actor::machine("strikes"), &changed)?;
+    if now.level == Level::Review {
+        propose_by_strikes(tx, seller)?;
+    }
+    Ok(())
 }
 
 fn record_of(tx: &mut Tx<'_>, seller: OrganisationId) -> Result<StrikeRecord> {

@@ -178,6 +178,11 @@ pub enum Evidence {
         /// How many different ones.
         doubts: i64,
     },
+    /// Another shop that this one has much in common with. What and which, people find on the desk.
+    Linked {
+        /// Whether that shop is closed.
+        closed: bool,
+    },
     /// What is not there.
     Missing {
         /// Names of the fields.

@@ -136,6 +136,16 @@ pub struct BrandPrices {
     pub seen: Vec<i64>,
 }
 
+/// The weights of the strongest links of a seller.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LinkedRecord {
+    /// With a shop that is closed.
+    pub closed: i32,
+    /// With a shop whose goods people have refused so often that its earnings are held back.
+    pub removed: i32,
+}
+
 /// All that screening looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -166,6 +176,8 @@ pub struct ListingFacts {
     pub strikes: i64,
     /// Different shoppers who sent the goods back as not genuine within a year.
     pub doubts: i64,
+    /// How strongly the seller is linked with shops that are closed or had much refused.
+    pub linked: LinkedRecord,
     /// What is known of the seller.
     pub record: SellerRecord,
     /// What the operator lets this seller sell.
@@ -228,6 +240,7 @@ impl ListingFacts {
             photos: snapshot.photos.iter().map(photo).collect(),
             strikes: 0,
             doubts: 0,
+            linked: LinkedRecord::default(),
             record: SellerRecord::default(),
             permits: BTreeSet::new(),
         }

@@ -250,7 +250,9 @@ const AROUND: [&str; 6] = [
 ];
 
 /// The codes that the program gives; each must stand in the file.
-pub(crate) const CODES: [&str; 24] = [
+pub(crate) const CODES: [&str; 26] = [
+    "linked-closed-seller",
+    "linked-removed-seller",
     "removed-photo-own",
     "seller-struck",
     "seller-struck-often",

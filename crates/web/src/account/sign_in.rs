@@ -3,7 +3,7 @@
 use axum::extract::Query;
 use kernel::{Email, Error, Result};
 use orders::BrowserKey;
-use people::{Around, NewSession, Password, Principal, Role, ShopperScope};
+use people::{Around, Mark, MarkKind, NewSession, Password, Principal, Role, ShopperScope};
 use serde::{Deserialize, Serialize};
 
 use crate::frame::answer::{Answer, own_path, see_other, status_again};
@@ -51,6 +51,7 @@ pub async fn submit(cx: Cx, Posted(form): Posted<Form>) -> Answer {
             let principal = known.map(|session| session.principal);
             if let Some(principal) = &principal {
                 bring_cart(&cx, principal.shopper()).await?;
+                note_device(&cx, principal, "sign-in").await?;
             }
             let home = principal.as_ref().map_or("/", home_of);
             let mut response = see_other(own_path(&form.back).unwrap_or(home));
@@ -68,6 +69,16 @@ async fn bring_cart(cx: &Cx, shopper: ShopperScope) -> Result<()> {
     };
     let market = cx.app.parts.market.clone();
     cx.write(move |tx| orders::merge_carts(tx, &market, &key, shopper))
+        .await
+}
+
+/// A browser that somebody of a shop uses may be known again at another shop: only its name under the market's key is kept.
+async fn note_device(cx: &Cx, principal: &Principal, place: &'static str) -> Result<()> {
+    let device = Mark::of(&cx.app.parts.vault, MarkKind::Device, &cx.visitor.key);
+    let (Ok(scope), Some(device)) = (principal.seller(), device) else {
+        return Ok(());
+    };
+    cx.write(move |tx| trust::note_link(tx, scope.org(), &device, place).map(|_| ()))
         .await
 }
 

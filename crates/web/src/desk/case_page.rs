@@ -7,12 +7,13 @@ use kernel::{Actor, Lang, Result, Time};
 use people::AnalystScope;
 use serde::Serialize;
 use store::Tx;
-use trust::{Case, CaseFile, CaseKind, CaseState, Decision, Outcome, Revealed, Rules, SecondLook};
+use trust::{Case, CaseFile, CaseKind, CaseState, Decision, LinkFile, Outcome, Revealed, Rules, SecondLook};
 
 use super::clock::{Clock, clock};
 use super::evidence::{EvidenceView, evidence, title};
 use super::known::{self, KnownView};
 use super::letters::LetterView;
+use super::links::{self, GraphView};
 use super::queue::{self, ItemView};
 use super::weighing::{PriceView, WeighingView, price, weighing};
 use crate::frame::cx::Cx;
@@ -26,6 +27,7 @@ pub struct Read {
     pub file: CaseFile,
     queue: queue::Read,
     second: Option<SecondLook>,
+    links: LinkFile,
     known: Option<Revealed>,
     next: Option<kernel::kinds::CaseId>,
     names: BTreeMap<PersonId, String>,
@@ -53,7 +55,7 @@ pub struct CasePage {
     evidence: Vec<EvidenceView>,
     price: Option<PriceView>,
     weighing: Option<WeighingView>,
-    linked: Vec<()>,
+    graph: Option<GraphView>,
     appeal: Option<AppealView>,
     history: Vec<HistoryView>,
     codes: Vec<CodeView>,
@@ -93,6 +95,7 @@ struct ListingView {
 
 #[derive(Serialize)]
 struct SellerView {
+    id: String,
     slug: String,
     name: String,
     place: String,
@@ -134,6 +137,7 @@ pub fn read(tx: &mut Tx<'_>, analyst: AnalystScope, id: kernel::kinds::CaseId) -
     Ok(Read {
         queue: queue::read(tx, analyst, None, None)?,
         second: trust::second_look(tx, analyst, id)?,
+        links: trust::link_file(tx, file.case.seller)?,
         known: trust::revealed(tx, analyst, id)?,
         next: if file.case.state == CaseState::Open {
             None
@@ -161,7 +165,7 @@ pub fn page(cx: &Cx, analyst: AnalystScope, rules: &Rules, read: &Read, draft: D
             .decision
             .as_ref()
             .and_then(|decision| weighing(cx, &rules.policy, decision)),
-        linked: Vec::new(),
+        graph: links::view(cx, &read.links),
         appeal: (case.kind == CaseKind::Appeal).then(|| AppealView {
             text: case.plea.clone(),
             at: moment(case.opened_at),
@@ -240,6 +244,7 @@ fn listing(file: &CaseFile, lang: Lang) -> ListingView {
 fn seller(cx: &Cx, read: &Read) -> SellerView {
     let card = read.file.seller.as_ref();
     SellerView {
+        id: read.file.case.seller.to_string(),
         slug: card.map(|card| card.slug.to_string()).unwrap_or_default(),
         name: card.map(|card| card.name.clone()).unwrap_or_default(),
         place: card

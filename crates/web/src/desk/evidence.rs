@@ -183,6 +183,10 @@ fn rest(card: EvidenceView, evidence: &Evidence, file: &CaseFile) -> EvidenceVie
             value: Some(doubts.to_string()),
             ..card
         },
+        Evidence::Linked { .. } => EvidenceView {
+            kind: "linked",
+            ..card
+        },
         Evidence::Missing { .. } => EvidenceView {
             kind: "missing",
             ..card

@@ -4,9 +4,11 @@ mod brands;
 mod case;
 mod case_page;
 mod clock;
+mod closings;
 mod evidence;
 mod known;
 mod letters;
+mod links;
 mod notice;
 mod notice_page;
 mod notices;
@@ -28,6 +30,9 @@ pub fn routes() -> Vec<Route> {
         route(Method::GET, "/desk", Who::Analyst, queue::show),
         route(Method::GET, "/desk/cases/{id}", Who::Analyst, case::show),
         route(Method::POST, "/desk/cases/{id}", Who::Analyst, case::act),
+        route(Method::GET, "/desk/closings", Who::Analyst, closings::list),
+        route(Method::GET, "/desk/sellers/{id}", Who::Analyst, closings::show),
+        route(Method::POST, "/desk/sellers/{id}", Who::Analyst, closings::act),
         route(Method::GET, "/desk/quality", Who::Analyst, quality::show),
         route(Method::POST, "/desk/quality", Who::Analyst, known::act),
         route(Method::GET, "/desk/brands", Who::Analyst, brands::show),

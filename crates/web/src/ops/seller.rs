@@ -13,7 +13,6 @@ use store::Recorded;
 
 use super::duties::DutyView;
 use super::lists::{named, names};
-use super::order::Press;
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Posted};
@@ -56,6 +55,7 @@ struct Page {
     reasons: Vec<Choice>,
     history: Vec<Event>,
     duty: Option<DutyView>,
+    linked: Vec<String>,
     form: FormView,
 }
 
@@ -86,6 +86,13 @@ struct Event {
     actor: String,
 }
 
+/// Why a seller that is linked with a closed shop may trade all the same.
+#[derive(Deserialize)]
+pub struct Looked {
+    #[serde(default)]
+    looked: String,
+}
+
 /// The refusal as posted; one field for each reason, as `reasons=a&reasons=b` would need another reader.
 #[derive(Deserialize)]
 pub struct Refusal {
@@ -102,7 +109,8 @@ pub async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
 /// The page with what was typed into one of its forms.
 pub async fn page(cx: &Cx, id: OrganisationId, form: FormView) -> Answer {
     let (operator, vault) = (cx.principal()?.operator()?, cx.app.parts.vault.clone());
-    let (view, events, names, duty) = cx
+    let reader = cx.reader();
+    let (view, events, names, (duty, linked)) = cx
         .write(move |tx| {
             let view = people::look_into_application(tx, &vault, operator, id)?;
             let events = store::read_subject(tx, &id.to_string())?;
@@ -112,11 +120,17 @@ pub async fn page(cx: &Cx, id: OrganisationId, form: FormView) -> Answer {
                 .chain(view.decided_by.clone())
                 .collect();
             let duty = people::duty_of(tx, operator, id)?;
+            let linked = trust::link_file(tx, id)?;
+            let linked: Vec<String> = linked
+                .closed()
+                .into_iter()
+                .map(|card| reader.seller_name(card))
+                .collect();
             Ok((
                 Application::of(&view),
                 events,
                 names(tx, operator, &actors)?,
-                duty,
+                (duty, linked),
             ))
         })
         .await?;
@@ -136,6 +150,7 @@ pub async fn page(cx: &Cx, id: OrganisationId, form: FormView) -> Answer {
         checks: checks(cx, &card.state, &fields),
         reasons: reasons(lang),
         history: events.iter().rev().map(event).collect(),
+        linked,
         duty: duty.as_ref().map(|duty| DutyView::of(duty, lang)),
         form,
         seller: View {
@@ -250,17 +265,31 @@ fn told(cx: &Cx, kind: &str) -> String {
         "seller.duty_ended" => "ops-seller-duty-ended",
         "seller.sales_suspended" => "ops-seller-sales-suspended",
         "seller.sales_resumed" => "ops-seller-sales-resumed",
+        "seller.closed" => "ops-seller-closed",
+        "seller.reopened" => "ops-seller-reopened",
+        "seller.links_looked" => "ops-seller-links-looked",
         other => return other.to_owned(),
     };
     cx.say(key)
 }
 
 /// Verifies it.
-pub async fn verify(cx: Cx, Path(id): Path<String>, Posted(_): Posted<Press>) -> Answer {
+pub async fn verify(cx: Cx, Path(id): Path<String>, Posted(form): Posted<Looked>) -> Answer {
     let id: OrganisationId = id.parse().map_err(Error::from)?;
     let operator = cx.principal()?.operator()?;
-    let done = cx.write(move |tx| people::verify_seller(tx, operator, id)).await;
-    decided(&cx, id, done, "ops-seller-was-verified")
+    let looked = form.looked.clone();
+    let done = cx
+        .write(move |tx| trust::verify_after_look(tx, operator, id, &looked))
+        .await;
+    match done {
+        Err(error) if !error.fields().is_empty() => {
+            let typed = FormView::of([("looked", form.looked.as_str())]).wrong(&error, cx.lang(), "looked");
+            let mut response = page(&cx, id, typed).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+        done => decided(&cx, id, done, "ops-seller-was-verified"),
+    }
 }
 
 /// Refuses it, with reasons.

@@ -54,7 +54,6 @@ fn own() -> Vec<Route> {
             inbound_new::submit,
         ),
         route(Method::GET, "/seller/inbound/{id}", Who::Seller, inbound::one),
-        route(Method::GET, "/seller/standing", Who::Seller, standing::show),
         route(Method::GET, "/seller/notices", Who::Seller, notices::list),
         route(Method::GET, "/seller/notices/{id}", Who::Seller, notices::show),
         route(
@@ -99,6 +98,13 @@ fn own() -> Vec<Route> {
 
 fn of_settings() -> Vec<Route> {
     vec![
+        route(Method::GET, "/seller/standing", Who::Seller, standing::show),
+        route(
+            Method::POST,
+            "/seller/standing/appeal",
+            Who::SellerOwner,
+            standing::appeal,
+        ),
         route(Method::GET, "/seller/duty", Who::SellerOwner, duty::show),
         route(Method::POST, "/seller/duty", Who::SellerOwner, duty::certify),
         route(Method::GET, "/seller/settings", Who::SellerOwner, settings::show),

@@ -281,6 +281,7 @@ fn seen(evidence: &Evidence, listing: &Listing, lang: Lang) -> Seen {
         | Evidence::House { .. }
         | Evidence::Strikes { .. }
         | Evidence::Buyers { .. }
+        | Evidence::Linked { .. }
         | Evidence::Missing { .. }
         | Evidence::Looked => Seen {
             kind: "none",

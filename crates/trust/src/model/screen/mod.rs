@@ -6,6 +6,7 @@ mod copies;
 mod form;
 mod goods;
 mod house;
+mod links;
 mod numbers;
 mod photos;
 mod price;
@@ -60,6 +61,7 @@ pub fn screen(rules: &Rules, facts: &ListingFacts, registry: &Registry, on: Day)
         price::signals(look, &claimed, &products),
         copies::signals(look),
         seller::signals(look),
+        links::signals(look),
         buyers::signals(look),
         goods::signals(look),
         form::signals(look),
