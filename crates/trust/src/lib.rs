@@ -97,7 +97,7 @@ pub use actions::sweeps::sweeps;
 pub use actions::track_record::{TrackRecord, track_record};
 pub use actions::trial::Trials;
 pub use actions::unit_batches::{
-    UnitOverview, unit_alarm_counts, unit_alarms, unit_batch, unit_overview, units_missing, units_of_order,
+    UnitOverview, listings_with, unit_alarms, unit_batch, unit_overview, units_missing, units_of_order,
 };
 pub use actions::unit_journey::{ForgetScans, UnitJourney};
 pub use actions::unpack_unit::unpack_unit;

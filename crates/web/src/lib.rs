@@ -15,6 +15,7 @@ mod rights;
 mod seller;
 mod shop;
 mod station;
+mod unit;
 
 pub use frame::app::{App, DemoLogin, Inform, Parts};
 pub use frame::forwarded::TrustedProxies;
@@ -38,6 +39,7 @@ pub fn routes() -> Vec<Route> {
         api::routes(),
         station::routes(),
         seller::routes(),
+        unit::routes(),
     ]
     .concat()
 }

@@ -32,5 +32,6 @@ mod stories {
     mod station;
     mod tenants;
     mod trade;
+    mod units;
     mod visits;
 }

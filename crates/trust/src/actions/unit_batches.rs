@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kernel::kinds::{BrandId, OrderId, UnitBatchId};
+use kernel::kinds::{BrandId, ListingId, OrderId, UnitBatchId};
 use kernel::{Page, PageSize, Result, Time};
+use packing::Gtin;
 use people::AnalystScope;
 use store::Tx;
 
@@ -14,7 +15,7 @@ use crate::model::owner::OwnerScope;
 use crate::model::unit::terms::UnitTerms;
 use crate::model::unit::{Unit, UnitBatch, UnitState};
 use crate::rows::unit_scan::{self, UnitAlarm};
-use crate::rows::{brand, unit};
+use crate::rows::{brand, gtin, unit};
 
 /// Alarms on one page.
 const MOST_ALARMS: i64 = 50;
@@ -85,6 +86,11 @@ pub fn units_of_order(tx: &mut Tx<'_>, order: OrderId) -> Result<Vec<Unit>> {
     unit::of_order(tx, order)
 }
 
+/// Cleared listings of a product, those that have carried its number longest first.
+pub fn listings_with(tx: &mut Tx<'_>, product: Gtin) -> Result<Vec<ListingId>> {
+    gtin::listings(tx, &product.to_string())
+}
+
 /// How many pieces of each product in an order's carton lack the scan of their code, of brands that want it. `packed` are
 /// products of fourteen digits with the pieces in the carton.
 pub fn units_missing(
@@ -101,18 +107,6 @@ pub fn units_missing(
         }
     }
     Ok(missing)
-}
-
-/// How many odd codes each of these brands has, for the desk.
-pub fn unit_alarm_counts(
-    tx: &mut Tx<'_>,
-    _: AnalystScope,
-    ids: &[BrandId],
-) -> Result<BTreeMap<BrandId, i64>> {
-    let ids = ids
-        .get(..ids.len().min(PageSize::MOST.count()))
-        .unwrap_or_default();
-    unit_scan::counts_of_brands(tx, ids)
 }
 
 /// A brand's odd codes, the latest first, for the desk.

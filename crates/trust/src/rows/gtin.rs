@@ -10,6 +10,15 @@ pub fn is_elsewhere(tx: &mut Tx<'_>, gtin: &str, seller: OrganisationId) -> Resu
     Ok(tx.maybe(sql, params![gtin, seller])?.is_some())
 }
 
+/// Cleared listings that carry a number, those that have longest first; at most 20.
+pub fn listings(tx: &mut Tx<'_>, gtin: &str) -> Result<Vec<ListingId>> {
+    let sql = "SELECT listing_id FROM gtin_use WHERE gtin = $1 ORDER BY since, listing_id LIMIT 20";
+    tx.query(sql, params![gtin])?
+        .iter()
+        .map(|row| row.get("listing_id"))
+        .collect()
+}
+
 /// A cleared listing carries these numbers and no others.
 pub fn set(tx: &mut Tx<'_>, listing: ListingId, seller: OrganisationId, gtins: &[String]) -> Result<()> {
     clear(tx, listing)?;

@@ -1,7 +1,5 @@
 //! Scans of codes on the public page, and what is odd about them.
 
-use std::collections::BTreeMap;
-
 use kernel::kinds::BrandId;
 use kernel::{Day, Error, Id, Result, Time};
 use packing::Gtin;
@@ -100,21 +98,6 @@ pub fn alarms_of(tx: &mut Tx<'_>, brand: BrandId, limit: i64) -> Result<Vec<Unit
     let sql = "SELECT gtin, serial, kind, brand_id, facts, at FROM unit_alarm WHERE brand_id = $1
                ORDER BY at DESC, gtin, serial, kind LIMIT $2";
     tx.query(sql, params![brand, limit])?.iter().map(stored).collect()
-}
-
-/// How many alarms each brand has.
-pub fn counts_of_brands(tx: &mut Tx<'_>, ids: &[BrandId]) -> Result<BTreeMap<BrandId, i64>> {
-    if ids.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let (marks, values) = super::list(ids);
-    let sql = format!(
-        "SELECT brand_id, CAST(COUNT(*) AS BIGINT) AS count FROM unit_alarm WHERE brand_id IN ({marks}) GROUP BY brand_id"
-    );
-    let rows = tx.query(&sql, &values)?;
-    rows.iter()
-        .map(|row| Ok((row.get("brand_id")?, row.get("count")?)))
-        .collect()
 }
 
 fn sighting(row: &Row) -> Result<Sighting> {

@@ -22,6 +22,7 @@ rights-listing-hint = Paste the address of its page.
 rights-right = The right
 rights-right-hint = The number of the mark, patent or registration, or the work and where it first appeared.
 rights-explain = What you saw
+rights-explain-code = Item code { $code }:
 rights-explain-hint = What exactly is wrong and how you can tell: where it differs from the genuine goods, when you bought it.
 rights-links = Links to proof
 rights-links-hint = One a line, at most 20.

@@ -131,3 +131,4 @@ station-carton-inside = { $length } × { $width } × { $height } mm inside
 station-carton-unmeasured = No carton is suggested: { $title } has no measures. Choose by eye.
 station-carton-too-big = { $title } is too large or too heavy for every carton. Ask your lead.
 station-carton-too-much = No carton takes all of it. Ask your lead.
+station-uncoded = { $n } without the scan of its own code: undo, and scan the square code on the item

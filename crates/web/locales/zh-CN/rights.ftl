@@ -22,6 +22,7 @@ rights-listing-hint = 贴上商品页的网址。
 rights-right = 权利依据
 rights-right-hint = 商标注册号、专利号、登记号，或作品名称和首次发表处。
 rights-explain = 怎么看出来的
+rights-explain-code = 单件码 { $code }：
 rights-explain-hint = 具体哪里不对，怎么看出来的：和正品差在哪里，什么时候买的。
 rights-links = 证据链接
 rights-links-hint = 一行一个，最多 20 个。

@@ -116,3 +116,4 @@ station-carton-inside = 内部 { $length } × { $width } × { $height } 毫米
 station-carton-unmeasured = { $title }没有填尺寸，选不出纸箱，请目测拿一个。
 station-carton-too-big = { $title }太大或太重，哪种纸箱都装不下，请找主管。
 station-carton-too-much = 没有一个纸箱装得下整单，请找主管。
+station-uncoded = { $n } 件没扫自己的码：撤销后扫商品上的方形码

@@ -9,16 +9,18 @@ use kernel::{Error, PageSize, Result, Said};
 use people::{AnalystScope, HolderContact, Vault};
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use trust::{Authorisation, Brand, BrandPaper, BrandStatus, KnownPhoto};
+use trust::{Authorisation, Brand, BrandPaper, BrandStatus, KnownPhoto, UnitAlarm};
 
 use crate::frame::answer::Answer;
 use crate::frame::cx::Cx;
 use crate::frame::form::{FormView, Posted};
 use crate::frame::view::{FilterView, moment};
-use crate::rights::PaperView;
+use crate::rights::{AlarmView, PaperView};
 use crate::shop::{PhotoView, kept_photo};
 
 const SIZE: u16 = 20;
+/// Odd codes of a brand that are shown.
+const ALARMS: usize = 5;
 /// Where goods of this market come from and where they go.
 const TRADED: [&str; 2] = ["CN", "US"];
 
@@ -55,6 +57,7 @@ struct Read {
     same: Vec<Brand>,
     contact: Option<HolderContact>,
     papers: Vec<BrandPaper>,
+    alarms: Vec<UnitAlarm>,
 }
 
 #[derive(Serialize)]
@@ -77,6 +80,7 @@ struct BrandView {
     sellers: Vec<String>,
     same: Vec<String>,
     reason: Option<String>,
+    alarms: Vec<AlarmView>,
 }
 
 #[derive(Serialize)]
@@ -221,6 +225,7 @@ fn read(
         read.push(Read {
             photos: trust::photographs(tx, brand.id)?,
             papers: trust::brand_papers(tx, analyst, brand.id)?,
+            alarms: trust::unit_alarms(tx, analyst, brand.id)?,
             same: same.into_iter().filter(|other| other.id != brand.id).collect(),
             sellers,
             contact,
@@ -271,6 +276,7 @@ fn view(cx: &Cx, names: &Names, read: &Read) -> BrandView {
             .reason
             .as_ref()
             .map(|said| said.in_lang(cx.lang()).to_owned()),
+        alarms: read.alarms.iter().take(ALARMS).map(AlarmView::of).collect(),
     }
 }
 

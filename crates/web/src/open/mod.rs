@@ -11,6 +11,8 @@ mod notices;
 mod screening;
 mod statements;
 
+pub use days::csv_file;
+
 use axum::http::Method;
 
 use crate::frame::table::{Route, Who, route};

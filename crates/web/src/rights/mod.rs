@@ -1,8 +1,10 @@
 //! The rights desk: a brand's owner with their brands and notices, and anybody who has a notice to give.
 
 mod brand;
+mod codes;
 mod home;
 mod join;
+mod labels;
 mod notice;
 mod papers;
 mod photos;
@@ -13,6 +15,7 @@ mod sellers;
 mod terms;
 
 pub use brand::PaperView;
+pub use codes::AlarmView;
 pub use papers::of_desk as brand_paper;
 
 use axum::http::Method;
@@ -21,7 +24,7 @@ use crate::frame::table::{Route, Who, route};
 
 /// The routes of the rights desk.
 pub fn routes() -> Vec<Route> {
-    [of_brands(), of_notices()].concat()
+    [of_brands(), of_codes(), of_notices()].concat()
 }
 
 fn of_brands() -> Vec<Route> {
@@ -77,6 +80,27 @@ fn of_brands() -> Vec<Route> {
             "/rights/brands/{id}/terms",
             Who::RightsHolder,
             terms::set,
+        ),
+    ]
+}
+
+fn of_codes() -> Vec<Route> {
+    let who = Who::RightsHolder;
+    vec![
+        route(Method::GET, "/rights/brands/{id}/codes", who, codes::show),
+        route(Method::POST, "/rights/brands/{id}/codes", who, codes::ask),
+        route(Method::POST, "/rights/brands/{id}/codes/wanted", who, codes::want),
+        route(
+            Method::GET,
+            "/rights/brands/{id}/codes/{batch}",
+            who,
+            labels::serve,
+        ),
+        route(
+            Method::POST,
+            "/rights/brands/{id}/codes/{batch}/void",
+            who,
+            codes::void,
         ),
     ]
 }

@@ -25,6 +25,11 @@ const MOST_FROM_ONE_PLACE: i64 = 100;
 pub struct About {
     #[serde(default)]
     listing: String,
+    #[serde(default)]
+    kind: String,
+    /// The code of an item that it is about.
+    #[serde(default)]
+    code: String,
 }
 
 /// The form.
@@ -55,7 +60,10 @@ struct Page {
 
 /// Shows the form.
 pub async fn show(cx: Cx, Query(about): Query<About>) -> Answer {
+    let of_item = cx.say_with("rights-explain-code", &[("code".to_owned(), about.code.clone())]);
     let mut values = vec![("listing", about.listing.as_str())];
+    values.extend(NoticeKind::parse(&about.kind).map(|kind| ("kind", kind.word())));
+    values.extend((!about.code.is_empty()).then_some(("explanation", of_item.as_str())));
     if let Some(principal) = &cx.visitor.principal {
         values.push(("reporter", principal.name.as_str()));
         values.push(("email", principal.email.as_str()));

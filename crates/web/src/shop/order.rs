@@ -27,11 +27,11 @@ pub async fn show(cx: Cx, Path(id): Path<String>) -> Answer {
 
 async fn page(cx: &Cx, id: OrderId, form: FormView) -> Answer {
     let (shopper, reader) = (cx.principal()?.shopper(), cx.reader());
-    let market = cx.app.parts.market.clone();
+    let (market, key) = (cx.app.parts.market.clone(), cx.app.parts.unit_key.clone());
     let page = cx
         .read(move |tx| {
             let order = orders::order_of_shopper(tx, shopper, id)?;
-            order_page::page(tx, &market, &reader, &order, form)
+            order_page::page(tx, (&market, &key), &reader, &order, form)
         })
         .await?;
     cx.page("shop/order.html", &page)

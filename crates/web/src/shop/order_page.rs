@@ -1,10 +1,12 @@
 //! An order as its shopper's page takes it.
 
+use kernel::kinds::OrderId;
 use kernel::{Lang, Result, Time, Yuan};
 use orders::providers::sandbox;
 use orders::{Market, OrderLine, OrderState, OrderView, PaymentState, RefundReason, RefundState};
 use serde::Serialize;
 use store::{Event as _, Tx};
+use trust::{Unit, UnitKey};
 use warehouse::{ParcelTracked, TrackCode, Tracked};
 
 use super::cards::{Reader, SellerView};
@@ -19,7 +21,7 @@ use crate::frame::view::{AmountView, Choice, moment};
 pub struct OrderPage {
     order: View,
     form: FormView,
-    partial: [&'static str; 2],
+    partial: [&'static str; 1],
 }
 
 #[derive(Serialize)]
@@ -43,8 +45,16 @@ struct View {
     documents: [(); 0],
     returns: Option<Returns>,
     messages: [(); 0],
-    check: Option<()>,
+    units: Vec<UnitLink>,
     can_cancel: bool,
+}
+
+/// An item of the order that has a code of its own.
+#[derive(Serialize)]
+struct UnitLink {
+    href: String,
+    gtin: String,
+    serial: String,
 }
 
 #[derive(Serialize)]
@@ -108,7 +118,7 @@ struct Address {
 /// The page of an order.
 pub fn page(
     tx: &mut Tx<'_>,
-    market: &Market,
+    (market, key): (&Market, &UnitKey),
     reader: &Reader,
     order: &OrderView,
     form: FormView,
@@ -153,14 +163,25 @@ pub fn page(
         documents: [],
         returns: returns(tx, market, order, reader.lang)?,
         messages: [],
-        check: None,
+        units: units(tx, head.id, key)?,
         can_cancel: matches!(head.state, OrderState::AwaitingPayment | OrderState::Paid),
     };
     Ok(OrderPage {
         order: view,
         form,
-        partial: ["messages", "check"],
+        partial: ["messages"],
     })
+}
+
+/// The codes of the items that went into the carton.
+fn units(tx: &mut Tx<'_>, order: OrderId, key: &UnitKey) -> Result<Vec<UnitLink>> {
+    let found = trust::units_of_order(tx, order)?;
+    let link = |unit: &Unit| UnitLink {
+        href: unit.code.uri("", key),
+        gtin: unit.code.gtin.printed(),
+        serial: unit.code.serial.to_string(),
+    };
+    Ok(found.iter().map(link).collect())
 }
 
 fn headline(order: &OrderView, lang: Lang) -> String {

@@ -15,6 +15,7 @@ mod receive;
 mod task;
 
 pub use fonts::PrintFonts;
+pub use papers::print;
 
 use axum::http::Method;
 

@@ -1,5 +1,7 @@
 //! Packing an order: each piece past the scanner, the carton onto the scale, the label onto the carton.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Query;
 use kernel::kinds::OrderId;
 use kernel::{Error, Lang, Result, Said};
@@ -7,7 +9,8 @@ use orders::Market;
 use people::AssociateScope;
 use serde::Serialize;
 use store::Tx;
-use warehouse::{CartonAdvice, PackScan, Parcel, PickState, ScanKind, ScanView};
+use trust::{Shown, UnitKey};
+use warehouse::{CartonAdvice, PackLine, PackScan, Parcel, PickState, ScanKind, ScanView};
 
 use super::goods::{mark, picture};
 use super::pick::{Waiting, order_of, waiting};
@@ -50,6 +53,8 @@ struct LineView {
     photo: Option<PhotoView>,
     quantity: i64,
     packed: i64,
+    /// Pieces in the carton whose own code the brand wants scanned, and is not.
+    uncoded: i64,
 }
 
 #[derive(Serialize)]
@@ -105,7 +110,8 @@ pub async fn show(cx: Cx, Query(task): Query<Task>) -> Answer {
 /// Takes a scan.
 pub async fn scan(cx: Cx, Posted(task): Posted<Task>) -> Answer {
     let (who, doing, market) = (associate(&cx)?, task.clone(), cx.app.parts.market.clone());
-    match cx.write(move |tx| step(tx, &market, who, &doing)).await {
+    let key = cx.app.parts.unit_key.clone();
+    match cx.write(move |tx| step(tx, (&market, &key), who, &doing)).await {
         Ok(next) => Ok(on(PATH, &next)),
         Err(error) => again(&cx, TEMPLATE, page(&cx, &task).await, &error),
     }
@@ -114,7 +120,7 @@ pub async fn scan(cx: Cx, Posted(task): Posted<Task>) -> Answer {
 /// One step: the values of the next state.
 fn step(
     tx: &mut Tx<'_>,
-    market: &Market,
+    (market, key): (&Market, &UnitKey),
     who: AssociateScope,
     task: &Task,
 ) -> Result<Vec<(&'static str, String)>> {
@@ -125,6 +131,7 @@ fn step(
     let mut next = vec![("order", order.to_string())];
     if task.r#do == "undo" {
         if let Some(last) = warehouse::last_scan(tx, who, ScanKind::Pack, order.uuid())? {
+            trust::unpack_unit(tx, who, last.id)?;
             warehouse::undo_scan(tx, who, last.id)?;
         }
         next.push(("ok", "undo".to_owned()));
@@ -149,13 +156,27 @@ fn step(
     if let Some(number) = task.typed_number()
         && let Some(last) = warehouse::last_scan(tx, who, ScanKind::Pack, order.uuid())?
     {
+        if Shown::read(&last.code).is_some() {
+            return Err(one_by_one());
+        }
         warehouse::undo_scan(tx, who, last.id)?;
         scan.scan = last.code;
         scan.quantity = number;
     }
+    // An item's own code is its product too: both are counted, or neither.
     warehouse::pack_scan(tx, who, &scan)?;
+    trust::pack_unit(tx, who, key, (order, scan.id), &scan.scan)?;
     next.push(("ok", "scan".to_owned()));
     Ok(next)
+}
+
+/// Each item has a code of its own, so a number cannot stand for several.
+fn one_by_one() -> Error {
+    Error::field(
+        "scan",
+        "每件商品有自己的码，不能输件数，请逐件扫。",
+        "Each of these items has a code of its own. Scan them one by one.",
+    )
 }
 
 fn grams_said(cx: &Cx, grams: i64) -> String {
@@ -283,14 +304,17 @@ fn weight(tx: &mut Tx<'_>, order: OrderId) -> Result<Weight> {
 
 fn order_part(tx: &mut Tx<'_>, id: OrderId, lang: Lang) -> Result<OrderPart> {
     let number = orders::order(tx, id)?.0.number;
+    let in_carton = warehouse::pack_lines(tx, id)?;
+    let mut uncoded = uncoded(tx, id, &in_carton)?;
     let mut lines = Vec::new();
-    for line in warehouse::pack_lines(tx, id)? {
+    for line in in_carton {
         lines.push(LineView {
             sku: mark(&line.sku, &line.gtin),
             photo: picture(tx, line.variant, lang)?,
             title: line.title,
             quantity: line.quantity,
             packed: line.packed,
+            uncoded: uncoded.remove(&line.gtin).unwrap_or_default(),
         });
     }
     Ok(OrderPart {
@@ -298,4 +322,16 @@ fn order_part(tx: &mut Tx<'_>, id: OrderId, lang: Lang) -> Result<OrderPart> {
         paper: format!("/station/packing-lists/{id}.pdf"),
         lines,
     })
+}
+
+/// Pieces in the carton, by product, whose own code is still to be scanned.
+fn uncoded(tx: &mut Tx<'_>, id: OrderId, lines: &[PackLine]) -> Result<BTreeMap<String, i64>> {
+    let mut packed: BTreeMap<String, i64> = BTreeMap::new();
+    for line in lines
+        .iter()
+        .filter(|line| line.packed > 0 && !line.gtin.is_empty())
+    {
+        *packed.entry(line.gtin.clone()).or_default() += line.packed;
+    }
+    trust::units_missing(tx, id, &packed)
 }

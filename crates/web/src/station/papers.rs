@@ -51,7 +51,7 @@ fn named<T: std::str::FromStr<Err: Into<Error>>>(file: &str) -> Result<T> {
 }
 
 /// Prints on a thread where it may take its time.
-async fn print(
+pub async fn print(
     cx: &Cx,
     file: &str,
     paper: impl FnOnce(&Fonts) -> Result<Printed, PaperError> + Send + 'static,

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use catalog::ListingForm;
 use catalog::NoTranslator;
 use catalog::import::{ImportOptions, Importer, NoImages};
-use kernel::kinds::{BrandId, ImportId, ListingId, PayoutId};
-use kernel::{Dollars, Line};
+use kernel::kinds::{BrandId, ImportId, ListingId, PayoutId, UnitBatchId};
+use kernel::{Dollars, IdempotencyKey, Line};
 use ledger::PayoutBatch;
+use packing::Gtin;
+use people::AnalystScope;
 use store::{Followers, MediaKey};
-use trust::{NewBrand, NewBrandPaper, OwnerScope, PaperKind, Screening};
+use trust::{NewBatch, NewBrand, NewBrandPaper, OwnerScope, PaperKind, Screening};
 use warehouse::{NewInbound, NewInboundLine};
 
 use super::house::{Site, actor};
@@ -73,7 +75,8 @@ impl Shop {
             .to_string(),
         );
         ids.push(site.staff_of(&owner, &format!("{name}-kim")).person.to_string());
-        ids.extend([brand(site, &owner).to_string(), "0".to_owned()]);
+        let (brand, batch) = brand(site, &owner);
+        ids.extend([brand.to_string(), batch.to_string(), "0".to_owned()]);
         ids.push(paid_out(site).to_string());
         let noticed = site.lotion(&owner, 0).0;
         let notice = notices::uphold(site, notices::send(site, noticed, org));
@@ -124,8 +127,8 @@ fn delivered(
     placed
 }
 
-/// A brand of the shop with a document, which an analyst has not checked yet.
-fn brand(site: &Site, owner: &Persona) -> BrandId {
+/// A brand of the shop with a document, and with a code for one item.
+fn brand(site: &Site, owner: &Persona) -> (BrandId, UnitBatchId) {
     let scope = OwnerScope::for_machine(owner.org.unwrap(), "a story's shop");
     let new = NewBrand {
         name: Line::new("Tidal Moss").unwrap(),
@@ -137,7 +140,7 @@ fn brand(site: &Site, owner: &Persona) -> BrandId {
         common_word: false,
         context: Vec::new(),
         innocent: Vec::new(),
-        gtin_prefixes: Vec::new(),
+        gtin_prefixes: vec![Line::new("0850012").unwrap()],
     };
     let key = MediaKey::of_content("evidence", b"%PDF-1.7", "pdf").unwrap();
     site.bed.media.put(&key, (&b"%PDF-1.7"[..]).into()).unwrap();
@@ -148,10 +151,20 @@ fn brand(site: &Site, owner: &Persona) -> BrandId {
         media: key.as_str().to_owned(),
         bytes: 8,
     };
+    let analyst = AnalystScope::for_machine(owner.person, "a story");
     site.write(move |tx| {
-        let id = trust::register_brand(tx, scope, &actor(), &new)?;
-        trust::add_brand_papers(tx, scope, &actor(), id, std::slice::from_ref(&paper))?;
-        Ok(id)
+        let brand = trust::register_brand(tx, scope, &actor(), &new)?;
+        trust::add_brand_papers(tx, scope, &actor(), brand, std::slice::from_ref(&paper))?;
+        trust::verify_brand(tx, analyst, brand)?;
+        let batch = NewBatch {
+            brand,
+            gtin: Gtin::parse("00850012345671").unwrap(),
+            product: None,
+            quantity: 1,
+            elsewhere: false,
+            key: IdempotencyKey::new("a-batch").map_err(kernel::Error::from)?,
+        };
+        Ok((brand, trust::issue_units(tx, scope, &actor(), &batch)?))
     })
 }
 

@@ -12,14 +12,14 @@ use crate::site::client::{Client, Reply};
 use crate::site::house::Site;
 
 /// A station: the page that is shown, and the scanner that types into its one input.
-struct Station<'s> {
+pub(super) struct Station<'s> {
     client: Client<'s>,
     path: String,
-    page: String,
+    pub(super) page: String,
 }
 
 impl<'s> Station<'s> {
-    fn of(client: Client<'s>) -> Self {
+    pub(super) fn of(client: Client<'s>) -> Self {
         Self {
             client,
             path: String::new(),
@@ -27,7 +27,7 @@ impl<'s> Station<'s> {
         }
     }
 
-    fn open(&mut self, path: &str) {
+    pub(super) fn open(&mut self, path: &str) {
         let reply = self.client.get(path);
         assert_eq!(reply.status, StatusCode::OK, "{path}: {}", reply.text());
         path.split('?').next().unwrap().clone_into(&mut self.path);
@@ -35,13 +35,13 @@ impl<'s> Station<'s> {
     }
 
     /// Types a code and Enter: what the page then says, and whether it was taken.
-    fn scan(&mut self, field: &str, code: &str) -> bool {
+    pub(super) fn scan(&mut self, field: &str, code: &str) -> bool {
         let fields = hidden(&self.page, "data-scan");
         self.post(fields, field, code)
     }
 
     /// Presses a button.
-    fn press(&mut self, word: &str) -> bool {
+    pub(super) fn press(&mut self, word: &str) -> bool {
         let fields = hidden(&self.page, &format!("value=\"{word}\""));
         self.post(fields, "do", word)
     }
@@ -65,7 +65,7 @@ impl<'s> Station<'s> {
         false
     }
 
-    fn says(&self, text: &str) {
+    pub(super) fn says(&self, text: &str) {
         // A code within a sentence is kept on one line by an element of its own.
         let page = self
             .page
@@ -91,15 +91,15 @@ fn hidden(page: &str, mark: &str) -> Vec<(String, String)> {
     inputs.map(value).filter(|(name, _)| name != "csrf").collect()
 }
 
-fn pdf(reply: &Reply) -> &[u8] {
+pub(super) fn pdf(reply: &Reply) -> &[u8] {
     assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
     assert_eq!(reply.headers[header::CONTENT_TYPE], "application/pdf");
     assert!(reply.body.starts_with(b"%PDF-"));
     &reply.body
 }
 
-/// The Code 128 symbol of a printed page, read by a scanner that shares no code with us.
-fn barcode(pdf: &[u8]) -> String {
+/// The first page of a document as grey pixels, with width and height.
+pub(super) fn grey(pdf: &[u8]) -> (Vec<u8>, u32, u32) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), pdf).unwrap();
     let printed = std::process::Command::new("pdftoppm")
@@ -111,6 +111,12 @@ fn barcode(pdf: &[u8]) -> String {
     let number = |place: usize| std::str::from_utf8(head[place]).unwrap().parse().unwrap();
     let (width, height): (u32, u32) = (number(1), number(2));
     let pixels = printed.stdout[printed.stdout.len() - (width * height) as usize..].to_vec();
+    (pixels, width, height)
+}
+
+/// The Code 128 symbol of a printed page, read by a scanner that shares no code with us.
+fn barcode(pdf: &[u8]) -> String {
+    let (pixels, width, height) = grey(pdf);
     let source = Luma8LuminanceSource::new(pixels, width, height).unwrap();
     let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
     Code128Reader.decode(&mut bitmap).unwrap().getText().to_owned()
@@ -135,7 +141,7 @@ fn an_order_goes_from_the_dock_to_the_carrier_by_scans() {
     let mut station = Station::of(site.sign_in(&dock));
     station.open("/station");
     put_away(&mut station);
-    pick(&mut station, &placed);
+    pick(&mut station, &placed, "LOTION");
     let tracking = pack(&site, &mut station, placed.order);
     hand_over(&mut station, &tracking);
     in_customs(&site, &tracking);
@@ -151,7 +157,7 @@ fn an_order_goes_from_the_dock_to_the_carrier_by_scans() {
     assert!(report.is_sound(), "{:?}", report.breaches);
 }
 
-fn put_away(station: &mut Station<'_>) {
+pub(super) fn put_away(station: &mut Station<'_>) {
     station.open("/station/putaway");
     assert!(!station.scan("scan", "NOT-HERE"));
     assert!(station.scan("scan", "lotion"));
@@ -159,14 +165,14 @@ fn put_away(station: &mut Station<'_>) {
     assert!(station.scan("scan", "A-01-2"));
 }
 
-fn pick(station: &mut Station<'_>, placed: &Placed) {
+pub(super) fn pick(station: &mut Station<'_>, placed: &Placed, code: &str) {
     station.open("/station/pick");
     assert!(station.scan("scan", &placed.number));
     assert!(!station.scan("scan", "A-01-9"));
     station.says("Expected bin A-01-2, but A-01-9 was scanned.");
     assert!(station.scan("scan", "a-01-2"));
     assert!(!station.scan("scan", "4006381333931"));
-    assert!(station.scan("scan", "LOTION"));
+    assert!(station.scan("scan", code));
     assert!(station.press("undo"));
     assert!(station.scan("scan", "L1"));
     // A number stands for so many of what was scanned last.
