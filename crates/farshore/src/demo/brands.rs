@@ -101,7 +101,11 @@ fn told(brand: &Brand) -> Result<NewBrand> {
         common_word: brand.common_word,
         context: lines(&brand.context)?,
         innocent: lines(&brand.innocent)?,
-        gtin_prefixes: Vec::new(),
+        gtin_prefixes: brand
+            .gtin_prefixes
+            .iter()
+            .map(|prefix| Line::at("gtin_prefixes", prefix))
+            .collect::<Result<_>>()?,
     })
 }
 

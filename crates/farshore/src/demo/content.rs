@@ -128,6 +128,8 @@ pub struct Brand {
     pub common_word: bool,
     pub context: Vec<String>,
     pub innocent: Vec<String>,
+    #[serde(default)]
+    pub gtin_prefixes: Vec<String>,
     /// Sellers by slug, besides the owner.
     pub authorised: Vec<String>,
     /// Stems of its genuine photographs.

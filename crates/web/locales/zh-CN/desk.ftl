@@ -301,7 +301,7 @@ desk-linked-text = 这家店与其他店铺的共同点。只保存密钥下的�
 desk-linked-drawing = 这家店铺和与它有关联的 { $n } 家店铺，下面的列表写明凭什么
 desk-linked-none = 没有发现与其他店铺有意义的关联。
 desk-linked-hops = { $n ->
-    [one] 直接关联
+    [1] 直接关联
    *[other] 隔 { $n } 步
 }
 desk-linked-weight = 权重 { $n }
