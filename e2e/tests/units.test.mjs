@@ -52,7 +52,7 @@ test("codes are issued and printed", async () => {
 
 const languages = [
   { locale: "zh-CN", unsold: "带这个码的商品还没有发给任何人", cannot: "这个码说明不了", forged: "不是我们签发的" },
-  { locale: "en-US", unsold: "has not been sent to anybody", cannot: "What it cannot show", forged: "not issued here" },
+  { locale: "en-US", unsold: "has not been sent to anybody", cannot: "What it cannot show", forged: "We did not issue this code" },
 ];
 
 for (const { locale, unsold, cannot, forged } of languages) {
