@@ -1,5 +1,6 @@
 //! Looking for many brands in a text at once, in all views, and reporting each place once.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use super::context::{Scene, Surroundings};
 use super::hit::{Hit, View};
 use super::judge::Verdict;
 use super::lexicon::{Form, Lexicon};
-use super::normal::{Kind, TextError, Unit, units};
+use super::normal::{Kind, TextError, Unit, units_in};
 use super::simplified;
 use super::typo::Typos;
 use super::view::Stream;
@@ -40,6 +41,20 @@ pub struct BrandMatcher {
     lexicon: Lexicon,
     typos: Typos,
 }
+
+/// Lists that are filled for each text, kept from one to the next on each thread: titles are short and many.
+#[derive(Default)]
+struct Buffers {
+    units: Vec<Unit>,
+    latin: Stream,
+}
+
+thread_local! {
+    static BUFFERS: Cell<Buffers> = Cell::default();
+}
+
+/// Lists for longer texts are not kept.
+const KEPT: usize = 1 << 14;
 
 /// Findings below this confidence are noise and not reported.
 const FLOOR: u16 = 300;
@@ -84,7 +99,12 @@ impl BrandMatcher {
     /// Every brand name in the text, by place. One place is reported once for each brand, by its surest reading; a
     /// name that is only guessed at is left out where another one is written plainly.
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        let findings = self.findings(text, &units(text));
+        let mut buffers = BUFFERS.take();
+        buffers.units = units_in(text, buffers.units);
+        let findings = self.findings(text, &buffers.units, &mut buffers.latin);
+        if text.len() <= KEPT {
+            BUFFERS.set(buffers);
+        }
         if findings.is_empty() {
             return Vec::new();
         }
@@ -119,7 +139,7 @@ impl BrandMatcher {
         }
     }
 
-    fn findings(&self, text: &str, units: &[Unit]) -> Vec<Finding> {
+    fn findings(&self, text: &str, units: &[Unit], latin: &mut Stream) -> Vec<Finding> {
         let mut found = Vec::new();
         let mut keep = |name: usize, first: usize, last: usize, verdict: Option<Verdict>| {
             if let Some(verdict) = verdict.filter(|verdict| verdict.confidence >= FLOOR) {
@@ -133,11 +153,10 @@ impl BrandMatcher {
         };
         let lexicon = &self.lexicon;
         if !lexicon.latin.is_empty() && units.iter().filter(|unit| unit.look.is_some()).nth(1).is_some() {
-            lexicon
-                .latin
-                .each(&Stream::latin(units), units, |name, first, last| {
-                    keep(name, first, last, self.judge(name, units, first, last));
-                });
+            *latin = std::mem::take(latin).used_for_latin(units);
+            lexicon.latin.each(latin, units, |name, first, last| {
+                keep(name, first, last, self.judge(name, units, first, last));
+            });
         }
         lexicon.short.each(units, |name, first, last| {
             keep(name, first, last, self.judge(name, units, first, last));

@@ -87,8 +87,15 @@ impl Unit {
 
 /// The units of a text. Text beyond 4 GiB is not looked at.
 pub(super) fn units(text: &str) -> Vec<Unit> {
+    units_in(text, Vec::new())
+}
+
+/// The same, in a list that was used before.
+pub(super) fn units_in(text: &str, mut used: Vec<Unit>) -> Vec<Unit> {
+    used.clear();
+    used.reserve(text.len().min(1 << 20));
     let mut reading = Reading {
-        units: Vec::with_capacity(text.len().min(1 << 20)),
+        units: used,
         gap: Gap::None,
         bars: 0,
     };

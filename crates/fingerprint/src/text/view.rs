@@ -97,7 +97,16 @@ impl Stream {
     /// Letters in their coarse classes without the gaps, runs of one class (or of one pair) drawn together. Everything else
     /// is a break.
     pub(super) fn latin(units: &[Unit]) -> Self {
-        let mut out = Self::with_capacity(units.len() + units.len() / 4);
+        Self::default().used_for_latin(units)
+    }
+
+    /// The same, in a stream that was used before.
+    pub(super) fn used_for_latin(self, units: &[Unit]) -> Self {
+        let mut out = self;
+        out.text.clear();
+        out.origin.clear();
+        out.text.reserve(units.len() + units.len() / 4);
+        out.origin.reserve(units.len() + units.len() / 4);
         let mut last = BREAK;
         for (place, unit) in units.iter().enumerate() {
             let Some(look) = unit.look else {
