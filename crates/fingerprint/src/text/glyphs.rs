@@ -48,6 +48,11 @@ pub(super) fn of(ch: char) -> Glyph {
     block.get_or_init(|| make(code / BLOCK))[code % BLOCK]
 }
 
+/// The glyphs of ASCII, by their codes. Each is a unit or a gap by itself.
+pub(super) fn ascii() -> &'static [Glyph] {
+    BLOCKS[0].get_or_init(|| make(0))
+}
+
 fn make(block: usize) -> Box<[Glyph]> {
     let code = |offset: usize| u32::try_from(block * BLOCK + offset).ok();
     (0..BLOCK)

@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::boundary::{ends_word, starts_word};
 use super::brand::Brand;
 use super::letters::Look;
 use super::normal::{self, Gap, Kind, TextError, Unit};
+use super::search::Search;
 use super::simplified::simplify;
 use super::sound;
 use super::tables::SHAPES;
@@ -85,57 +84,6 @@ impl Latin {
     pub(super) const fn len(&self) -> usize {
         self.length
     }
-}
-
-/// An automaton and which name each of its patterns belongs to.
-#[derive(Debug)]
-pub(super) struct Search {
-    automaton: Option<AhoCorasick>,
-    names: Vec<usize>,
-}
-
-impl Search {
-    fn new(patterns: Vec<(Vec<u8>, usize)>) -> Result<Self, TextError> {
-        let (texts, names): (Vec<_>, Vec<_>) = patterns.into_iter().unzip();
-        // One table look-up for each byte while the table stays small.
-        let kind = (table_size(&texts) < TABLE).then_some(AhoCorasickKind::DFA);
-        let automaton = if texts.is_empty() {
-            None
-        } else {
-            Some(AhoCorasick::builder().kind(kind).build(texts)?)
-        };
-        Ok(Self { automaton, names })
-    }
-
-    pub(super) const fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
-    /// Calls with (name, first unit, last unit) of every occurrence, overlapping ones too.
-    pub(super) fn each(&self, stream: &Stream, units: &[Unit], mut call: impl FnMut(usize, usize, usize)) {
-        let Some(automaton) = &self.automaton else { return };
-        for found in automaton.find_overlapping_iter(&stream.text) {
-            // The marks before and after a run of syllables stand for no unit of their own.
-            let marks = usize::from(stream.text[found.start()] == SYLLABLE);
-            let name = self.names[found.pattern().as_usize()];
-            for (first, last) in stream.units(found.start() + marks, found.end() - marks, units) {
-                call(name, first, last);
-            }
-        }
-    }
-}
-
-/// Up to so many bytes the automaton is a full table.
-const TABLE: usize = 100 << 20;
-
-/// About the bytes of a full table: a state for each byte of the patterns, a column for each byte that occurs.
-fn table_size(texts: &[Vec<u8>]) -> usize {
-    let bytes: HashSet<u8> = texts.iter().flatten().copied().collect();
-    let states: usize = texts.iter().map(Vec::len).sum();
-    (bytes.len() + 1)
-        .next_power_of_two()
-        .saturating_mul(states)
-        .saturating_mul(size_of::<u32>())
 }
 
 #[derive(Debug)]

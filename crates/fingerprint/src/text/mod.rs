@@ -26,6 +26,7 @@ mod lexicon;
 mod matcher;
 mod normal;
 mod pieces;
+mod search;
 mod simplified;
 mod sketch;
 mod sound;

@@ -99,8 +99,16 @@ pub(super) fn units_in(text: &str, mut used: Vec<Unit>) -> Vec<Unit> {
         gap: Gap::None,
         bars: 0,
     };
+    let (ascii, bytes) = (glyphs::ascii(), text.as_bytes());
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
+    while let Some(byte) = bytes.get(at) {
+        // Most of a title: an ASCII character that nothing extends.
+        if byte.is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
+            reading.alone(&ascii[usize::from(*byte)], at, at + 1);
+            at += 1;
+            continue;
+        }
+        let first = text[at..].chars().next().unwrap_or_default();
         let Some(end) = reading.read(text, at, first) else {
             break;
         };
@@ -145,23 +153,23 @@ impl Reading {
                 .next()
                 .is_some_and(|next| !glyphs::of(next).extends);
         let glyph = glyphs::of(first);
-        if alone {
-            match glyph.sort {
-                Sort::Unit => {
-                    self.push(glyph, at, end);
-                    return Some(end);
-                }
-                Sort::Gap(gap) => {
-                    self.part(gap);
-                    return Some(end);
-                }
-                Sort::Cluster => {}
-            }
+        if alone && glyph.sort != Sort::Cluster {
+            self.alone(&glyph, at, end);
+            return Some(end);
         }
         let end = cluster_end(text, at, first);
         u32::try_from(end).ok()?;
         self.cluster(at, &text[at..end], first);
         Some(end)
+    }
+
+    /// Takes a character that stands by itself.
+    #[inline]
+    fn alone(&mut self, glyph: &Glyph, start: usize, end: usize) {
+        match glyph.sort {
+            Sort::Gap(gap) => self.part(gap),
+            Sort::Unit | Sort::Cluster => self.push(glyph, start, end),
+        }
     }
 
     fn cluster(&mut self, start: usize, cluster: &str, first: char) {
@@ -197,14 +205,10 @@ impl Reading {
 
     /// One character of a cluster that was taken apart.
     fn character(&mut self, ch: char, start: usize, end: usize, styled: bool) {
-        let glyph = Glyph::alone(ch, styled);
-        match glyph.sort {
-            Sort::Gap(gap) => self.part(gap),
-            Sort::Unit | Sort::Cluster => self.push(glyph, start, end),
-        }
+        self.alone(&Glyph::alone(ch, styled), start, end);
     }
 
-    fn push(&mut self, glyph: Glyph, start: usize, end: usize) {
+    fn push(&mut self, glyph: &Glyph, start: usize, end: usize) {
         let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) else {
             return;
         };

@@ -16,7 +16,7 @@ use super::hit::View;
 use super::judge::{Verdict, edits, one_letter_off};
 use super::letters::Look;
 use super::normal::{Gap, Kind, Unit};
-use super::{tables, view};
+use super::tables;
 
 /// Shortest name that is looked for with a letter masked, and with a letter off.
 const SHORTEST_MASKED: usize = 4;
@@ -281,6 +281,16 @@ const fn push(hash: u64, letter: u8) -> u64 {
     hash.wrapping_mul(BASE).wrapping_add(letter as u64)
 }
 
+/// The hash goes on with the letters that a unit looks like.
+#[inline]
+fn hash_on(hash: u64, unit: &Unit) -> u64 {
+    unit.look.map_or(hash, |look| {
+        look.letters()
+            .iter()
+            .fold(hash, |hash, letter| push(hash, *letter))
+    })
+}
+
 fn hash(letters: &[u8]) -> u64 {
     letters.iter().fold(0, |hash, letter| push(hash, *letter))
 }
@@ -359,7 +369,7 @@ fn words(text: &str, units: &[Unit]) -> Vec<Word> {
             Joint::Masked | Joint::Apart => {}
         }
         if units[start].kind == Kind::Letter && starts_word(units, start) && ends_word(units, end - 1) {
-            let hash = view::letters(&units[start..end]).fold(0, push);
+            let hash = units[start..end].iter().fold(0, hash_on);
             words.push(Word {
                 first: start,
                 last: end - 1,

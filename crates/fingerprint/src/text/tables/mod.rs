@@ -49,15 +49,37 @@ pub(crate) static SPLITS: LazyLock<Table<String>> = LazyLock::new(|| {
 #[derive(Debug)]
 pub(crate) struct Parts {
     known: HashMap<char, Vec<(Vec<char>, char)>>,
-    /// First parts below U+10000, as bits: most characters are none.
-    firsts: Vec<u64>,
+    /// First parts, and second ones: most characters are none.
+    firsts: Below,
+    seconds: Below,
+}
+
+/// Characters below U+10000, as bits.
+#[derive(Debug)]
+struct Below(Vec<u64>);
+
+impl Below {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut all = vec![0; 0x1_0000 / 64];
+        for ch in chars.map(|ch| ch as usize) {
+            if let Some(bits) = all.get_mut(ch / 64) {
+                *bits |= 1 << (ch % 64);
+            }
+        }
+        Self(all)
+    }
+
+    fn has(&self, ch: char) -> bool {
+        let bits = self.0.get(ch as usize / 64);
+        bits.is_some_and(|bits| bits >> (ch as usize % 64) & 1 != 0)
+    }
 }
 
 impl Parts {
     /// The character whose first part is `first` and whose others are what `rest` gives at 1, 2 …; and how many parts it has.
     pub(crate) fn whole(&self, first: char, rest: impl Fn(usize) -> Option<char>) -> Option<(char, usize)> {
-        let bits = self.firsts.get(first as usize / 64)?;
-        let known = (bits >> (first as usize % 64) & 1 != 0).then(|| self.known.get(&first))??;
+        let may_be = self.firsts.has(first) && rest(1).is_some_and(|second| self.seconds.has(second));
+        let known = may_be.then(|| self.known.get(&first))??;
         let found = known
             .iter()
             .find(|(others, _)| others.iter().zip(1..).all(|(part, at)| rest(at) == Some(*part)));
@@ -81,13 +103,12 @@ pub(crate) static PARTS: LazyLock<Parts> = LazyLock::new(|| {
     for known in table.values_mut() {
         known.sort_unstable_by(|one, other| other.0.len().cmp(&one.0.len()).then_with(|| one.cmp(other)));
     }
-    let mut firsts = vec![0; 0x1_0000 / 64];
-    for first in table.keys().map(|first| *first as usize) {
-        if let Some(bits) = firsts.get_mut(first / 64) {
-            *bits |= 1 << (first % 64);
-        }
+    let others = table.values().flatten().filter_map(|(others, _)| others.first());
+    Parts {
+        firsts: Below::of(table.keys().copied()),
+        seconds: Below::of(others.copied()),
+        known: table,
     }
-    Parts { known: table, firsts }
 });
 
 /// Radicals in their narrow form, and what is written for them.
