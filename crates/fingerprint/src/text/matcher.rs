@@ -11,7 +11,7 @@ use super::judge::Verdict;
 use super::lexicon::{Form, Lexicon};
 use super::normal::{Kind, TextError, Unit, units_in};
 use super::simplified;
-use super::typo::Typos;
+use super::typo::{Paper, Typos};
 use super::view::Stream;
 use super::{han, latin};
 
@@ -47,6 +47,7 @@ pub struct BrandMatcher {
 struct Buffers {
     units: Vec<Unit>,
     latin: Stream,
+    paper: Paper,
 }
 
 thread_local! {
@@ -101,7 +102,7 @@ impl BrandMatcher {
     pub fn find(&self, text: &str) -> Vec<Hit> {
         let mut buffers = BUFFERS.take();
         buffers.units = units_in(text, buffers.units);
-        let findings = self.findings(text, &buffers.units, &mut buffers.latin);
+        let findings = self.findings(text, &mut buffers);
         if text.len() <= KEPT {
             BUFFERS.set(buffers);
         }
@@ -139,7 +140,9 @@ impl BrandMatcher {
         }
     }
 
-    fn findings(&self, text: &str, units: &[Unit], latin: &mut Stream) -> Vec<Finding> {
+    fn findings(&self, text: &str, buffers: &mut Buffers) -> Vec<Finding> {
+        let Buffers { units, latin, paper } = buffers;
+        let units = &units[..];
         let mut found = Vec::new();
         let mut keep = |name: usize, first: usize, last: usize, verdict: Option<Verdict>| {
             if let Some(verdict) = verdict.filter(|verdict| verdict.confidence >= FLOOR) {
@@ -188,7 +191,7 @@ impl BrandMatcher {
                     });
             }
         }
-        self.typos.each(text, units, |name, first, last, verdict| {
+        self.typos.each(text, units, paper, |name, first, last, verdict| {
             keep(name, first, last, Some(verdict));
         });
         found

@@ -6,7 +6,6 @@
 //! must be the name's, so most words are passed over by their first letter and length; of a phrase at least one of the first
 //! two words must be the name's own, letter by letter. A word of everyday English is no slip.
 
-use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -184,14 +183,15 @@ impl Typos {
         &self,
         text: &str,
         units: &[Unit],
+        paper: &mut Paper,
         mut call: impl FnMut(usize, usize, usize, Verdict),
     ) {
         if self.names.is_empty() {
             return;
         }
-        let words = words(text, units);
-        let letters = LazyCell::new(|| Letters::new(units));
-        let mut near = Vec::new();
+        let Paper { words, letters, near } = paper;
+        words_of(text, units, words);
+        letters.take(units);
         for place in 0..words.len() {
             let first = units[words[place].first].look.map_or(0, Look::first);
             let lengths = self.lengths[usize::from(first)];
@@ -215,7 +215,7 @@ impl Typos {
                 }
                 let mask = phrase.iter().find_map(|word| word.masked);
                 let mask = mask.map(|unit| letters.of(first, unit - 1).len());
-                self.near(looks, mask, count, &mut near);
+                self.near(looks, mask, count, near);
                 for place in near.drain(..) {
                     let (filed, _, name) = &self.names[place];
                     if let Some(verdict) = judge(looks, mask, filed, count) {
@@ -246,25 +246,32 @@ impl Typos {
     }
 }
 
+/// Lists that are filled for each text, to be used again for the next.
+#[derive(Default)]
+pub(super) struct Paper {
+    words: Vec<Word>,
+    letters: Letters,
+    near: Vec<usize>,
+}
+
 /// The ASCII letters of all units in a row, and where each unit's end.
+#[derive(Default)]
 struct Letters {
     text: Vec<u8>,
     ends: Vec<u32>,
 }
 
 impl Letters {
-    fn new(units: &[Unit]) -> Self {
-        let (mut text, mut ends) = (
-            Vec::with_capacity(units.len() + 8),
-            Vec::with_capacity(units.len()),
-        );
+    fn take(&mut self, units: &[Unit]) {
+        let Self { text, ends } = self;
+        text.clear();
+        ends.clear();
         for unit in units {
             if let Some(look) = &unit.look {
                 text.extend_from_slice(look.letters());
             }
             ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
         }
-        Self { text, ends }
     }
 
     fn of(&self, first: usize, last: usize) -> &[u8] {
@@ -351,8 +358,8 @@ fn follow_on(words: &[Word]) -> bool {
         && words.iter().filter(|word| word.masked.is_some()).count() < 2
 }
 
-fn words(text: &str, units: &[Unit]) -> Vec<Word> {
-    let mut words = Vec::with_capacity(units.len() / 4);
+fn words_of(text: &str, units: &[Unit], words: &mut Vec<Word>) {
+    words.clear();
     let (mut start, mut masked) = (0, None);
     for end in 1..=units.len() {
         let joint = if end < units.len() {
@@ -380,7 +387,6 @@ fn words(text: &str, units: &[Unit]) -> Vec<Word> {
         }
         (start, masked) = (end, None);
     }
-    words
 }
 
 /// How a unit follows the one before it.
