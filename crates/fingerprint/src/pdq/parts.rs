@@ -13,25 +13,85 @@ use super::reduce::{self, Sampling};
 use crate::hash::Hash256;
 
 /// The version of these rules. Codes of different versions are not compared.
-pub const CODES_VERSION: u16 = 1;
+pub const CODES_VERSION: u16 = 2;
 
 /// Longer side, in pixels, that parts are taken from.
 const LONG_SIDE: u32 = 512;
 /// Parts of a side that places are counted in.
-const STEPS: u32 = 12;
-/// Left, top, width and height of the parts, in twelfths: halves, thirds, strips, sixths, ninths, two thirds of one side
-/// and of both.
-#[rustfmt::skip]
-const PLACES: [(u32, u32, u32, u32); 47] = [
-    (0, 0, 12, 6), (0, 6, 12, 6), (0, 0, 6, 12), (6, 0, 6, 12), (0, 0, 12, 4), (0, 4, 12, 4),
-    (0, 8, 12, 4), (0, 0, 4, 12), (4, 0, 4, 12), (8, 0, 4, 12), (0, 0, 12, 3), (0, 3, 12, 3),
-    (0, 6, 12, 3), (0, 9, 12, 3), (0, 0, 3, 12), (3, 0, 3, 12), (6, 0, 3, 12), (9, 0, 3, 12),
-    (0, 0, 6, 4), (6, 0, 6, 4), (0, 4, 6, 4), (6, 4, 6, 4), (0, 8, 6, 4), (6, 8, 6, 4),
-    (0, 0, 4, 6), (4, 0, 4, 6), (8, 0, 4, 6), (0, 6, 4, 6), (4, 6, 4, 6), (8, 6, 4, 6),
-    (0, 0, 4, 4), (4, 0, 4, 4), (8, 0, 4, 4), (0, 4, 4, 4), (4, 4, 4, 4), (8, 4, 4, 4),
-    (0, 8, 4, 4), (4, 8, 4, 4), (8, 8, 4, 4), (0, 0, 12, 8), (0, 4, 12, 8), (0, 0, 8, 12),
-    (4, 0, 8, 12), (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 8, 8), (4, 4, 8, 8),
+const STEPS: u32 = 240;
+/// Columns and rows of the grids whose every field is a part: halves, thirds, quarters and so on across the whole picture, then
+/// fields of both.
+const GRIDS: [(u32, u32); 13] = [
+    (1, 2),
+    (2, 1),
+    (1, 3),
+    (3, 1),
+    (1, 4),
+    (4, 1),
+    (1, 5),
+    (5, 1),
+    (1, 6),
+    (6, 1),
+    (2, 3),
+    (3, 2),
+    (3, 3),
 ];
+/// Width and height of windows that stand in every place on a lattice: two thirds of a side or of both, and what is left when
+/// a margin is cut away.
+const WINDOWS: [Window; 6] = [
+    Window {
+        width: 240,
+        height: 160,
+        step: 80,
+    },
+    Window {
+        width: 160,
+        height: 240,
+        step: 80,
+    },
+    Window {
+        width: 160,
+        height: 160,
+        step: 80,
+    },
+    Window {
+        width: 228,
+        height: 228,
+        step: 6,
+    },
+    Window {
+        width: 222,
+        height: 222,
+        step: 6,
+    },
+    Window {
+        width: 216,
+        height: 216,
+        step: 6,
+    },
+];
+
+struct Window {
+    width: u32,
+    height: u32,
+    step: u32,
+}
+
+/// Left, top, width and height of the parts, in [`STEPS`].
+fn places() -> impl Iterator<Item = (u32, u32, u32, u32)> {
+    let fields = GRIDS.into_iter().flat_map(|(columns, rows)| {
+        let (width, height) = (STEPS / columns, STEPS / rows);
+        (0..rows).flat_map(move |row| {
+            (0..columns).map(move |column| (column * width, row * height, width, height))
+        })
+    });
+    let windows = WINDOWS.into_iter().flat_map(|window| {
+        let Window { width, height, step } = window;
+        let at = move |side: u32| (0..=(STEPS - side) / step).map(move |place| place * step);
+        at(height).flat_map(move |top| at(width).map(move |left| (left, top, width, height)))
+    });
+    fields.chain(windows)
+}
 
 /// Largest part of a side that a border may take on each edge.
 const DEEPEST: u32 = 3;
@@ -165,7 +225,7 @@ pub fn codes(picture: &Raster<'_>) -> Vec<PartCode> {
     }
     let small = whole.raster();
     let (wide, high) = (small.width(), small.height());
-    for (left, top, width, height) in PLACES {
+    for (left, top, width, height) in places() {
         let from = (wide * left / STEPS, high * top / STEPS);
         let size = (wide * width / STEPS, high * height / STEPS);
         if size.0 == 0 || size.1 == 0 {

@@ -6,7 +6,7 @@ use catalog::{
     CategorySlug, Facts, ListingDraft, NewPhoto, Origin, Status, TextSource, Title, VariantChange,
     VariantDraft,
 };
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use image::{DynamicImage, ImageFormat};
 use kernel::kinds::{BrandId, CaseId, DecisionId, ListingId, OrganisationId};
 use kernel::{Actor, Dollars, Email, Lang, Line, PageSize, Slug};
 use people::{AnalystScope, NewOrganisation, NewPerson, OrgKind, OrgStatus, Password, SellerScope, found};
@@ -121,13 +121,9 @@ pub fn of_category(title: &str, zh: &str, category: &str) -> ListingDraft {
     draft
 }
 
-/// A picture with some structure, another for each seed.
+/// A still life, another for each seed.
 pub fn scene(seed: u32) -> DynamicImage {
-    let pixel = |x: u32, y: u32| {
-        let wave = (x.wrapping_mul(seed + 3) / 7) ^ (y.wrapping_mul(seed + 5) / 11);
-        Rgb([wave, wave / 2, wave / 3].map(|c| u8::try_from(c & 255).unwrap()))
-    };
-    RgbImage::from_fn(480, 360, pixel).into()
+    fingerprint::pdq::attacks::scene(seed.into(), 480, 360).into()
 }
 
 /// A picture as a file.

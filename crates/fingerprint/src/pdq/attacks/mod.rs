@@ -137,9 +137,12 @@ impl Attack {
     pub const fn promise(self) -> Promise {
         match self {
             Self::Turn(_) => Promise::All,
-            Self::Reencode(_) | Self::Resize(_) | Self::Watermark(_) | Self::Plate(_) | Self::Border(_) => {
-                Promise::NearlyAll
-            }
+            Self::Reencode(_)
+            | Self::Resize(_)
+            | Self::Watermark(_)
+            | Self::Plate(_)
+            | Self::Border(_)
+            | Self::Crop(..=5) => Promise::NearlyAll,
             _ => Promise::None,
         }
     }
