@@ -24,3 +24,10 @@ pub struct NoticePhoto {
     /// Where the file lies.
     pub media: String,
 }
+
+impl NoticePhoto {
+    /// Its name in addresses: `notifier-0` is the first of the notifier's.
+    pub fn name(&self) -> String {
+        format!("{}-{}", self.side.word(), self.place)
+    }
+}

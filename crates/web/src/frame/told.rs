@@ -27,6 +27,8 @@ pub struct Told {
     pub status: u16,
     /// The shape of its answer; none if there is nothing to say.
     pub answer: Option<Shape>,
+    /// The kind of file that it answers with, if it does.
+    pub file: Option<&'static str>,
     /// Whether it takes an `Idempotency-Key`.
     pub repeatable: bool,
 }
@@ -49,6 +51,7 @@ impl Told {
             body: None,
             status: 204,
             answer: None,
+            file: None,
             repeatable: false,
         }
     }
@@ -71,6 +74,13 @@ impl Told {
     #[must_use]
     pub fn takes_file(mut self, kind: &'static str) -> Self {
         self.body = Some(Takes::File(kind));
+        self
+    }
+
+    /// It answers with a file of this kind.
+    #[must_use]
+    pub fn gives_file(mut self, kind: &'static str) -> Self {
+        (self.status, self.file) = (200, Some(kind));
         self
     }
 

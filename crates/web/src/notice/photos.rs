@@ -13,7 +13,7 @@ use crate::frame::cx::Cx;
 use crate::frame::upload::{File, Upload};
 
 /// The largest file.
-const MOST_BYTES: usize = 10 << 20;
+pub const MOST_BYTES: usize = 10 << 20;
 /// Photographs are kept this wide, without their metadata.
 const KEPT: u32 = 1280;
 
@@ -27,8 +27,14 @@ pub async fn take_in(cx: &Cx, mut upload: Upload) -> Result<Vec<NewNoticePhoto>>
         }
     };
     let media = cx.app.parts.media.clone();
-    cx.slowly(move || files.iter().map(|file| keep(&media, file)).collect())
+    cx.slowly(move || files.iter().map(|file| keep(&media, &file.bytes)).collect())
         .await
+}
+
+/// Puts the photograph of a call there.
+pub async fn take_one(cx: &Cx, file: Bytes) -> Result<NewNoticePhoto> {
+    let media = cx.app.parts.media.clone();
+    cx.slowly(move || keep(&media, &file)).await
 }
 
 async fn files(upload: &mut Upload) -> Result<Vec<File>> {
@@ -57,8 +63,8 @@ async fn files(upload: &mut Upload) -> Result<Vec<File>> {
 }
 
 /// Drawn anew, so that nothing but the picture is kept.
-fn keep(media: &Media, file: &File) -> Result<NewNoticePhoto> {
-    let prepared = prepare_photo(&file.bytes)
+fn keep(media: &Media, file: &[u8]) -> Result<NewNoticePhoto> {
+    let prepared = prepare_photo(file)
         .map_err(|error| Error::field("photos", error.said().zh.clone(), error.said().en.clone()))?;
     let fits = |(size, _): &&(catalog::Rendition, Vec<u8>)| size.width >= KEPT;
     let sizes = &prepared.sizes;
@@ -75,9 +81,7 @@ fn keep(media: &Media, file: &File) -> Result<NewNoticePhoto> {
 
 /// Shows one: `notifier-0` is the first of the notifier's.
 pub async fn serve(cx: &Cx, photos: &[NoticePhoto], which: &str) -> Answer {
-    let found = photos
-        .iter()
-        .find(|photo| format!("{}-{}", photo.side.word(), photo.place) == which);
+    let found = photos.iter().find(|photo| photo.name() == which);
     let key = found.and_then(|photo| MediaKey::new(&photo.media));
     let key = key.ok_or_else(|| Error::not_found(&Said::new("这张照片", "such photograph")))?;
     let media = cx.app.parts.media.clone();

@@ -25,6 +25,8 @@ pub fn hold_against(document: &Value, method: &Method, path: &str, reply: &Reply
         fits(document, problem, &reply.json(), &told);
     } else if let Some(schema) = described["content"]["application/json"].get("schema") {
         fits(document, schema, &reply.json(), &told);
+    } else if described["content"].get(kind).is_some() {
+        assert!(!reply.body.is_empty(), "a file is described: {told}");
     } else {
         assert!(reply.body.is_empty(), "more than described: {told}");
     }

@@ -2,6 +2,7 @@
 
 mod description;
 mod goods;
+mod notice_photos;
 mod notices;
 mod open;
 mod orders;

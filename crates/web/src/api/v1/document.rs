@@ -76,12 +76,13 @@ fn operation(route: &Route, told: &Told, shapes: &mut SchemaGenerator) -> Value 
             "schema": { "type": "string", "minLength": 1, "maxLength": 255 },
         }));
     }
-    let answer = match told.answer {
-        Some(shape) => json!({
+    let answer = match (told.answer, told.file) {
+        (Some(shape), _) => json!({
             "description": told.summary,
             "content": { "application/json": { "schema": shape(shapes) } },
         }),
-        None => json!({ "description": told.summary }),
+        (None, Some(kind)) => json!({ "description": told.summary, "content": { kind: {} } }),
+        (None, None) => json!({ "description": told.summary }),
     };
     let mut operation = json!({
         "operationId": name_of(route),

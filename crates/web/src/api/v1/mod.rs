@@ -8,6 +8,7 @@ mod imports;
 mod inbounds;
 mod listings;
 mod money;
+mod notice_photos;
 mod notice_wire;
 mod notices;
 mod orders;
@@ -44,6 +45,7 @@ pub fn routes() -> Vec<Route> {
         imports::routes(),
         money::routes(),
         notices::routes(),
+        notice_photos::routes(),
         seller_notices::routes(),
         problems::routes(),
     ]

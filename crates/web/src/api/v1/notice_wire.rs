@@ -4,7 +4,7 @@ use kernel::Time;
 use kernel::kinds::{Listing, Notice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use trust::{Counter, NoticeFile, NoticeState, NoticeTerms, Point};
+use trust::{Counter, NoticeFile, NoticePhoto, NoticeState, NoticeTerms, Point};
 
 use super::wire::{Both, Ref};
 use crate::frame::view::moment;
@@ -47,6 +47,8 @@ pub struct NoticeOf {
     explanation: Option<String>,
     /// Where proof can be seen; for the parties only.
     links: Vec<String>,
+    /// Names of the photographs that the parties have added, such as `notifier-0`; for the parties only.
+    photos: Vec<String>,
     /// What is missing, or why it was refused, each with how to mend it.
     points: Vec<PointOf>,
     /// The seller's answer.
@@ -139,6 +141,7 @@ pub fn notice_of(terms: &NoticeTerms, file: &NoticeFile, name: Option<String>, w
             _ => seen(open, &notice.open_text, &said.explanation),
         },
         links: if open { Vec::new() } else { said.links.clone() },
+        photos: if open { Vec::new() } else { photos(file) },
         points: points(terms, codes),
         counter: file.counter.as_ref().map(|counter| counter_of(counter, open)),
         faith: notice.faith.word().to_owned(),
@@ -151,6 +154,10 @@ pub fn notice_of(terms: &NoticeTerms, file: &NoticeFile, name: Option<String>, w
         clock_ends_at: at.clock_ends.filter(|_| runs).map(|ends: Time| moment(ends)),
         ended_at: at.ended.map(moment),
     }
+}
+
+fn photos(file: &NoticeFile) -> Vec<String> {
+    file.photos.iter().map(NoticePhoto::name).collect()
 }
 
 fn counter_of(counter: &Counter, open: bool) -> CounterOf {
