@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::day::Day;
+use super::notices::NoticeFile;
 
 #[derive(RustEmbed)]
 #[folder = "../../data/demo/"]
@@ -14,6 +15,7 @@ use super::day::Day;
 #[include = "brands.toml"]
 #[include = "suspects.toml"]
 #[include = "day.toml"]
+#[include = "notices.toml"]
 struct Files;
 
 /// A seller and its goods.
@@ -212,6 +214,11 @@ pub fn suspects() -> Result<SellerFile> {
 /// What has happened before the first visitor comes.
 pub fn day() -> Result<Day> {
     parse("day.toml")
+}
+
+/// Notices and codes of single items.
+pub fn notices() -> Result<NoticeFile> {
+    parse("notices.toml")
 }
 
 fn parse<T: DeserializeOwned>(name: &str) -> Result<T> {

@@ -14,7 +14,7 @@ use super::brands::{self, Organisations};
 use super::content::{self, Seller, SellerFile};
 use super::day::Shelf;
 use super::people_of::{Staff, person, staff};
-use super::{day, goods, marker, stock, suspects};
+use super::{day, goods, marker, notices, stock, suspects};
 use crate::wiring::House;
 
 /// The password of everybody in the demo market.
@@ -56,7 +56,12 @@ pub fn load(house: &House, tell: &dyn Fn(usize, usize)) -> Result<Loaded> {
     }
     // Brands and suspects come first: what is new at the top of the shop is then what one would buy.
     brands::register(house, &staff, &sellers)?;
-    suspects::publish(house, &staff)?;
+    let (scope_of_suspects, published) = suspects::publish(house, &staff)?;
+    let of_suspects = content::suspects()?.listing.into_iter().zip(published);
+    shelf.extend(of_suspects.filter_map(|(told, (id, _))| {
+        let first = told.variant.first()?;
+        Some((first.sku.clone(), (scope_of_suspects, id)))
+    }));
     for (file, scope) in files.iter().zip(scopes) {
         loaded.sellers += 1;
         let sold = sell(house, &staff, scope, file, &shelves, loaded.listings)?;
@@ -65,6 +70,7 @@ pub fn load(house: &House, tell: &dyn Fn(usize, usize)) -> Result<Loaded> {
         tell(loaded.listings, total);
     }
     day::happen(house, &staff, &shelf)?;
+    notices::arrive(house, &staff, &shelf)?;
     house.store.write(marker::finish)?;
     Ok(loaded)
 }

@@ -7,6 +7,7 @@ mod goods;
 mod images;
 mod load;
 mod marker;
+mod notices;
 mod people_of;
 mod stock;
 mod suspects;

@@ -2,6 +2,7 @@
 
 use kernel::Result;
 use kernel::kinds::ListingId;
+use people::SellerScope;
 
 use super::content::{self, Expect};
 use super::goods;
@@ -9,8 +10,8 @@ use super::load::found;
 use super::people_of::Staff;
 use crate::wiring::House;
 
-/// Publishes the suspects, with what screening should come to. Nothing of theirs ever arrives at the warehouse.
-pub fn publish(house: &House, staff: &Staff) -> Result<Vec<(ListingId, Expect)>> {
+/// Publishes the suspects, for their shop, with what screening should come to. Nothing of theirs ever arrives at the warehouse.
+pub fn publish(house: &House, staff: &Staff) -> Result<(SellerScope, Vec<(ListingId, Expect)>)> {
     let file = content::suspects()?;
     let scope = found(house, staff, &file.seller)?;
     let mut published = Vec::new();
@@ -19,7 +20,7 @@ pub fn publish(house: &House, staff: &Staff) -> Result<Vec<(ListingId, Expect)>>
         let id = goods::publish(&house.store, scope, listing, photos)?;
         published.push((id, listing.expect.clone().unwrap_or_default()));
     }
-    Ok(published)
+    Ok((scope, published))
 }
 
 #[cfg(test)]
@@ -41,7 +42,7 @@ mod tests {
             .store
             .read(|tx| {
                 let listing = catalog::listing(tx, id)?.unwrap();
-                let scope = people::SellerScope::for_machine(listing.seller, "a test reads the statement");
+                let scope = SellerScope::for_machine(listing.seller, "a test reads the statement");
                 let rules = trust::Rules::bundled()?;
                 let last = trust::statements(tx, rules, scope, id)?.remove(0);
                 let outcome = match listing.standing() {
@@ -73,7 +74,7 @@ mod tests {
             sellers.insert(file.seller.slug, scope.org());
         }
         brands::register(&house, &staff, &sellers).unwrap();
-        let published = publish(&house, &staff).unwrap();
+        let (_, published) = publish(&house, &staff).unwrap();
         assert_eq!(published.len(), 8, "each suspect has a photograph");
         house.followers().unwrap().drain().unwrap();
         let mut held = 0;
