@@ -53,6 +53,7 @@ mod parts;
 mod raster;
 mod reduce;
 mod rows;
+mod sums;
 mod transform;
 
 pub use dihedral::{Dihedral, Turn, forms_of_code};
@@ -60,7 +61,6 @@ pub use parts::{Area, CODES_VERSION, PartCode, codes, known};
 pub use raster::{Layout, Raster, RasterError};
 
 use crate::hash::{Fingerprint, Hash256};
-use reduce::Sampling;
 
 /// Pictures with a side shorter than this many pixels get quality 0 and the zero code (reference software).
 pub const MIN_SIDE: u32 = 5;
@@ -69,11 +69,11 @@ pub const MIN_SIDE: u32 = 5;
 ///
 /// Never fails: a picture that is too small or flat gets a quality under [`crate::MIN_QUALITY`].
 pub fn fingerprint(picture: &Raster<'_>) -> Fingerprint {
-    let (hash, quality) = match coefficients(picture, Sampling::Published) {
-        Some((block, quality)) => (transform::bits(&block), quality),
-        None => (Hash256::ZERO, 0),
+    let none = Fingerprint {
+        hash: Hash256::ZERO,
+        quality: 0,
     };
-    Fingerprint { hash, quality }
+    samples(picture).map_or(none, |samples| upright_of(&samples))
 }
 
 /// The fingerprints of a picture and of its seven turned and mirrored forms, from one transform.
@@ -83,23 +83,22 @@ pub fn fingerprint(picture: &Raster<'_>) -> Fingerprint {
 /// published filter is lopsided: within [`crate::DEFAULT_RADIUS`], with less room for other changes.
 /// To find turned copies among pictures of one's own, take [`codes`], which are exact.
 pub fn dihedral(picture: &Raster<'_>) -> Dihedral {
-    forms(picture, Sampling::Published)
+    samples(picture).map_or_else(Dihedral::empty, |samples| forms_of(&samples))
 }
 
-fn forms(picture: &Raster<'_>, sampling: Sampling) -> Dihedral {
-    match coefficients(picture, sampling) {
-        Some((block, quality)) => Dihedral::from_block(&block, quality),
-        None => Dihedral::empty(),
+fn forms_of(samples: &reduce::Samples) -> Dihedral {
+    let block = transform::lowest_frequencies(samples);
+    Dihedral::from_block(&block, transform::quality(samples))
+}
+
+fn upright_of(samples: &reduce::Samples) -> Fingerprint {
+    Fingerprint {
+        hash: transform::bits(&transform::lowest_frequencies(samples)),
+        quality: transform::quality(samples),
     }
 }
 
-fn coefficients(picture: &Raster<'_>, sampling: Sampling) -> Option<(transform::Block, u8)> {
-    if picture.width().min(picture.height()) < MIN_SIDE {
-        return None;
-    }
-    let samples = reduce::samples(picture, sampling);
-    Some((
-        transform::lowest_frequencies(&samples),
-        transform::quality(&samples),
-    ))
+/// The samples of a picture that is large enough.
+fn samples(picture: &Raster<'_>) -> Option<reduce::Samples> {
+    (picture.width().min(picture.height()) >= MIN_SIDE).then(|| reduce::samples(picture))
 }

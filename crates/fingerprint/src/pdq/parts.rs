@@ -4,12 +4,13 @@
 //! where the ground is plain. So halves, thirds, strips and smaller pieces of the picture have codes too, of which a word seldom
 //! touches all, and so has what is inside a plain border.
 //!
-//! These codes are for comparing with one another only: they are made of the picture at 512 pixels, sampled in the middle
-//! of cells, which bears resizing best and makes the codes of mirrored and turned pictures exact.
+//! These codes are for comparing with one another only: they are made of the picture at 512 pixels, each sample the mean of
+//! its cell, which bears resizing best and makes the codes of mirrored and turned pictures exact.
 
 use super::dihedral::{Dihedral, Turn, forms_of_code};
-use super::raster::{Layout, Raster};
-use super::reduce::{self, Sampling};
+use super::raster::Raster;
+use super::sums::Sums;
+use super::{MIN_SIDE, reduce};
 use crate::hash::Hash256;
 
 /// The version of these rules. Codes of different versions are not compared.
@@ -218,21 +219,19 @@ impl PartCode {
 /// ```
 pub fn codes(picture: &Raster<'_>) -> Vec<PartCode> {
     let mut codes = Vec::new();
-    let whole = Small::of(picture);
-    all_forms(Area::WHOLE, &whole.raster(), &mut codes);
+    let small = Small::of(picture);
+    let (wide, high) = small.size;
+    all_forms(Area::WHOLE, &small, &mut codes);
     if let Some((area, inside)) = inside(picture) {
-        all_forms(area, &Small::of(&inside).raster(), &mut codes);
+        all_forms(area, &Small::of(&inside), &mut codes);
     }
-    let small = whole.raster();
-    let (wide, high) = (small.width(), small.height());
     for (left, top, width, height) in places() {
         let from = (wide * left / STEPS, high * top / STEPS);
         let size = (wide * width / STEPS, high * height / STEPS);
-        if size.0 == 0 || size.1 == 0 {
-            continue;
-        }
-        let print = forms(&small.part(from, size)).upright();
-        if print.can_match() {
+        if let Some(samples) = small.samples(from, size)
+            && let print = super::upright_of(&samples)
+            && print.can_match()
+        {
             codes.push(PartCode {
                 area: Area::of(from, size, (wide, high)),
                 turn: Turn::Upright,
@@ -257,8 +256,9 @@ pub fn known(kept: &[PartCode]) -> impl Iterator<Item = PartCode> + '_ {
     })
 }
 
-fn all_forms(area: Area, picture: &Raster<'_>, codes: &mut Vec<PartCode>) {
-    let forms = forms(picture);
+fn all_forms(area: Area, picture: &Small, codes: &mut Vec<PartCode>) {
+    let samples = picture.samples((0, 0), picture.size);
+    let forms = samples.map_or_else(Dihedral::empty, |samples| super::forms_of(&samples));
     if forms.upright().can_match() {
         codes.extend(forms.iter().map(|(turn, print)| PartCode {
             area,
@@ -268,25 +268,24 @@ fn all_forms(area: Area, picture: &Raster<'_>, codes: &mut Vec<PartCode>) {
     }
 }
 
-fn forms(picture: &Raster<'_>) -> Dihedral {
-    super::forms(picture, Sampling::Middle)
-}
-
 /// The luma of a picture at the size that codes are made from.
 struct Small {
-    width: u32,
-    height: u32,
-    bytes: Vec<u8>,
+    size: (u32, u32),
+    sums: Sums,
 }
 
 impl Small {
     fn of(picture: &Raster<'_>) -> Self {
         let (width, height, bytes) = reduce::small(picture, LONG_SIDE);
-        Self { width, height, bytes }
+        Self {
+            size: (width, height),
+            sums: Sums::new(width, &bytes),
+        }
     }
 
-    fn raster(&self) -> Raster<'_> {
-        Raster::trusted(self.width, self.height, Layout::Luma8, &self.bytes)
+    /// Those of an area that is large enough.
+    fn samples(&self, from: (u32, u32), size: (u32, u32)) -> Option<reduce::Samples> {
+        (size.0.min(size.1) >= MIN_SIDE).then(|| self.sums.samples(from, size))
     }
 }
 

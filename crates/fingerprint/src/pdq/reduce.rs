@@ -15,15 +15,6 @@ pub(super) type Samples = [[f32; SIDE]; SIDE];
 /// Passes of the box filter along each side.
 const PASSES: usize = 2;
 
-/// Where in its cell each sample is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sampling {
-    /// As published: the filter reaches further ahead than back.
-    Published,
-    /// In the middle: the mean of the published sample and of the one that the mirrored picture has in its place.
-    Middle,
-}
-
 /// Weights over a run of neighbouring pixels.
 #[derive(Debug, Clone, PartialEq)]
 struct Taps {
@@ -32,27 +23,9 @@ struct Taps {
 }
 
 impl Taps {
+    #[cfg(test)]
     fn end(&self) -> usize {
         self.start + self.weights.len()
-    }
-
-    /// The same seen from the other end of a side.
-    fn mirrored(&self, length: usize) -> Self {
-        Self {
-            start: length - self.end(),
-            weights: self.weights.iter().rev().copied().collect(),
-        }
-    }
-
-    fn mean(&self, other: &Self) -> Self {
-        let start = self.start.min(other.start);
-        let mut weights = vec![0.0; self.end().max(other.end()) - start];
-        for taps in [self, other] {
-            for (sum, weight) in weights[taps.start - start..].iter_mut().zip(&taps.weights) {
-                *sum += weight / 2.0;
-            }
-        }
-        Self { start, weights }
     }
 }
 
@@ -60,10 +33,10 @@ impl Taps {
 ///
 /// Down before across, and luma last: then all that is done to each byte of the picture is one product and one sum, in
 /// rows that the processor takes many bytes at a time. Luma is linear too, so 64 rows of it are enough.
-pub(super) fn samples(picture: &Raster<'_>, sampling: Sampling) -> Samples {
+pub(super) fn samples(picture: &Raster<'_>) -> Samples {
     let (width, height) = (picture.width(), picture.height());
-    let across = single(&side_taps(width, sampling));
-    let down = single(&side_taps(height, sampling));
+    let across = single(&side_taps(width));
+    let down = single(&side_taps(height));
 
     let mut sums = vec![0f32; width as usize * picture.layout().bytes_per_pixel()];
     let mut luma = vec![0f32; width as usize];
@@ -99,20 +72,8 @@ pub(super) fn dot(values: &[f32], weights: &[f32]) -> f32 {
 }
 
 /// The 64 weighted sums of one side.
-fn side_taps(length: u32, sampling: Sampling) -> Vec<Taps> {
+fn side_taps(length: u32) -> Vec<Taps> {
     let length = length as usize;
-    let published = published_taps(length);
-    match sampling {
-        Sampling::Published => published,
-        Sampling::Middle => {
-            let mirrored = published.iter().rev().map(|taps| taps.mirrored(length));
-            let both = published.iter().zip(mirrored);
-            both.map(|(taps, mirrored)| taps.mean(&mirrored)).collect()
-        }
-    }
-}
-
-fn published_taps(length: usize) -> Vec<Taps> {
     let window = length.div_ceil(2 * SIDE);
     (0..SIDE)
         .map(|sample| {
@@ -247,10 +208,7 @@ mod tests {
         let bytes: Vec<u8> = (0..64 * 64u32)
             .map(|i| u8::try_from(i * 7 % 256).unwrap())
             .collect();
-        let out = samples(
-            &Raster::new(64, 64, Layout::Luma8, &bytes).unwrap(),
-            Sampling::Published,
-        );
+        let out = samples(&Raster::new(64, 64, Layout::Luma8, &bytes).unwrap());
         for (row, line) in out.iter().enumerate() {
             for (column, value) in line.iter().enumerate() {
                 assert!((value - f32::from(bytes[row * 64 + column])).abs() < 1e-3);
@@ -277,24 +235,14 @@ mod tests {
         fn a_uniform_picture_stays_uniform(width in 1u32..700, height in 1u32..700) {
             let bytes = vec![200u8; (width * height) as usize];
             let picture = Raster::new(width, height, Layout::Luma8, &bytes).unwrap();
-            let out = samples(&picture, Sampling::Middle);
+            let out = samples(&picture);
             prop_assert!(out.iter().flatten().all(|v| (v - 200.0).abs() < 0.01));
             prop_assert!(small(&picture, 90).2.iter().all(|v| *v == 200));
         }
 
         #[test]
-        fn in_the_middle_a_side_is_seen_the_same_from_either_end(length in 1u32..3000) {
-            let taps = side_taps(length, Sampling::Middle);
-            for (taps, other) in taps.iter().zip(taps.iter().rev()) {
-                let mirrored = other.mirrored(length as usize);
-                prop_assert_eq!(taps.start, mirrored.start);
-                prop_assert!(taps.weights.iter().zip(&mirrored.weights).all(|(a, b)| (a - b).abs() < 1e-12));
-            }
-        }
-
-        #[test]
-        fn weights_always_add_up_to_one_and_stay_inside(length in 1u32..5000, middle: bool, to in 1u32..600) {
-            for taps in side_taps(length, if middle { Sampling::Middle } else { Sampling::Published }).into_iter().chain(area_side(length, to.min(length))) {
+        fn weights_always_add_up_to_one_and_stay_inside(length in 1u32..5000, to in 1u32..600) {
+            for taps in side_taps(length).into_iter().chain(area_side(length, to.min(length))) {
                 prop_assert!(taps.end() <= length as usize);
                 prop_assert!((taps.weights.iter().sum::<f64>() - 1.0).abs() < 1e-9);
             }
