@@ -12,6 +12,7 @@ mod lang;
 mod money;
 mod page;
 mod random;
+mod redact;
 mod text;
 
 pub use actor::Actor;
@@ -25,4 +26,5 @@ pub use lang::{Lang, Said};
 pub use money::{Cny, Currency, CurrencyCode, Dollars, Money, MoneyError, Usd, Yuan};
 pub use page::{Cursor, Page, PageSize};
 pub use random::{Random, SeededRandom, SystemRandom};
+pub use redact::redact;
 pub use text::{Email, EmailError, Line, Prose, Slug, Text, TextError};

@@ -2,13 +2,13 @@
 //! person reads it after the machine has; addresses and names that nobody gave us are theirs to find.
 
 /// What stands where something was.
-pub const GAP: &str = "[…]";
+const GAP: &str = "[…]";
 /// Digits from which on a number may lead to a person. Shorter ones are marks, prices, sizes.
 const LONG: usize = 9;
 /// Names shorter than this are found in too many words.
 const SHORTEST_NAME: usize = 2;
 
-/// The text without them. Names are those of the people who signed.
+/// The text with `[…]` in their place. Names are those of the people who signed.
 pub fn redact(text: &str, names: &[&str]) -> String {
     let mut open = text.to_owned();
     let mut names: Vec<&str> = names.iter().map(|name| name.trim()).collect();

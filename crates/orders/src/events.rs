@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::Event;
 
 use crate::model::refund::RefundReason;
+use crate::model::review::{DoubtWhy, HiddenWhy};
 use crate::model::state::EndedWhy;
 
 macro_rules! events {
@@ -42,6 +43,54 @@ events! {
         listings: Vec<ListingId>,
         /// Who asks, so that two of one shopper's wishes to one shop are known for one; it says nothing else of them.
         #[serde(default)]
+        buyer: String
+    } of order;
+    /// A shopper says to everybody what they think of goods, or says it anew.
+    ReviewWritten = "review.written" {
+        /// The order.
+        order: OrderId,
+        /// The line of it.
+        line: u16,
+        /// What was bought.
+        listing: ListingId,
+        /// One to five.
+        stars: u8,
+        /// Whether its words call the goods fake.
+        doubted: bool,
+        /// Who writes, as in [`ReturnAsked`].
+        buyer: String
+    } of order;
+    /// The seller says something to it.
+    ReviewAnswered = "review.answered" {
+        /// The order.
+        order: OrderId,
+        /// The line of it.
+        line: u16,
+        /// What was bought.
+        listing: ListingId
+    } of order;
+    /// Its words are not shown any more, or are again.
+    ReviewHidden = "review.hidden" {
+        /// The order.
+        order: OrderId,
+        /// The line of it.
+        line: u16,
+        /// What was bought.
+        listing: ListingId,
+        /// Why; none if they are shown again.
+        why: Option<HiddenWhy>
+    } of order;
+    /// A shopper tells the market alone that goods are not genuine.
+    ComplaintMade = "complaint.made" {
+        /// The order.
+        order: OrderId,
+        /// The line of it.
+        line: u16,
+        /// What was bought.
+        listing: ListingId,
+        /// What makes them doubt it.
+        whys: Vec<DoubtWhy>,
+        /// Who tells, as in [`ReturnAsked`].
         buyer: String
     } of order;
     /// An order is placed; goods are put aside.

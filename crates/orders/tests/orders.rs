@@ -14,4 +14,5 @@ mod stories {
     mod scene;
     mod stripe;
     mod views;
+    mod words;
 }

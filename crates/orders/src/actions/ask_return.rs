@@ -3,10 +3,10 @@
 use kernel::kinds::OrderId;
 use kernel::{Code, Error, Prose, Result};
 use people::ShopperScope;
-use sha2::{Digest, Sha256};
 use store::Tx;
 
 use crate::actions::cancel::By;
+use crate::actions::own_line::buyer;
 use crate::actions::returns::{return_asked, return_days};
 use crate::events::ReturnAsked;
 use crate::market::Market;
@@ -70,12 +70,6 @@ pub fn ask_return(tx: &mut Tx<'_>, market: &Market, shopper: ShopperScope, ask: 
         buyer: buyer(&order),
     };
     tx.emit(&shopper.actor(), &event)
-}
-
-/// The shopper as this shop may know them: the same for all of their orders with it, and for no other shop.
-fn buyer(order: &Order) -> String {
-    let digest = Sha256::digest(format!("return/{}/{}", order.seller, order.person));
-    hex::encode(&digest[..8])
 }
 
 fn in_time(tx: &Tx<'_>, market: &Market, order: &Order) -> Result<()> {

@@ -370,11 +370,11 @@ fn head(order: Order) -> OrderHead {
     }
 }
 
-fn read_cursor(cursor: &str) -> Option<(Time, OrderId)> {
+pub(crate) fn read_cursor(cursor: &str) -> Option<(Time, OrderId)> {
     let (micros, id) = cursor.split_once('.')?;
     Some((Time::from_micros(micros.parse().ok()?), id.parse().ok()?))
 }
 
-fn end_of_time() -> (Time, OrderId) {
+pub(crate) fn end_of_time() -> (Time, OrderId) {
     (Time::from_micros(i64::MAX), OrderId::from_digest([u8::MAX; 16]))
 }

@@ -1,12 +1,14 @@
 //! The only SQL of the room.
 
 pub mod cart;
+pub mod complaint;
 pub mod order;
 pub mod paper;
 pub mod payment;
 pub mod price;
 pub mod quote;
 pub mod refund;
+pub mod review;
 pub mod sandbox;
 pub mod waiting_return;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use kernel::kinds::{ListingId, NoticeId};
-use kernel::{Lang, Page, PageSize, Result, Said, Time};
+use kernel::{Lang, Page, PageSize, Result, Said, Time, redact};
 use people::{AnalystScope, SellerCard, SellerScope, Vault};
 use store::Tx;
 
@@ -16,7 +16,7 @@ use crate::model::notice_photo::NoticePhoto;
 use crate::model::notice_state::{Faith, NoticeState, Side};
 use crate::model::notice_terms::NoticeTerms;
 use crate::model::owner::OwnerScope;
-use crate::model::redact::redact;
+
 use crate::rows;
 use crate::rows::notice::Which;
 

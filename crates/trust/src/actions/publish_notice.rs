@@ -1,13 +1,13 @@
 //! An analyst passes a notice's texts for everybody.
 
 use kernel::kinds::NoticeId;
-use kernel::{Error, Result};
+use kernel::{Error, Result, redact};
 use people::AnalystScope;
 use store::Tx;
 
 use crate::actions::no_notice;
 use crate::events::NoticePublished;
-use crate::model::redact::redact;
+
 use crate::rows;
 
 /// Passes the texts of a notice, and of the counter-notice to it, for everybody: as the analyst leaves them, less what the

@@ -10,7 +10,7 @@ use packing::Gtin;
 use parking_lot::Mutex;
 use store::{Event, Projection, Recorded, Store, Tx};
 
-use crate::actions::doubted::{ReturnAsked, doubted};
+use crate::actions::doubted::{self, doubted};
 use crate::actions::links::{linked_record, note_photographs};
 use crate::actions::priced::priced;
 use crate::actions::strikes::strike_record;
@@ -106,9 +106,9 @@ impl Projection for Screening {
             ListingWithdrawn::KIND,
             ListingArchived::KIND,
             ListingPriced::KIND,
-            ReturnAsked::KIND,
         ]
         .contains(&kind)
+            || doubted::KINDS.contains(&kind)
     }
 
     fn apply(&self, tx: &mut Tx<'_>, event: &Recorded) -> Result<()> {
@@ -118,8 +118,8 @@ impl Projection for Screening {
         if let Some(changed) = event.read::<ListingPriced>()? {
             return priced(tx, &self.0, changed.listing);
         }
-        if let Some(asked) = event.read::<ReturnAsked>()? {
-            return doubted(tx, &self.0, &asked);
+        if doubted::KINDS.contains(&event.kind.as_str()) {
+            return doubted(tx, &self.0, event);
         }
         let withdrawn = event.read::<ListingWithdrawn>()?.map(|event| event.listing);
         let archived = event.read::<ListingArchived>()?.map(|event| event.listing);

@@ -4,13 +4,13 @@
 use std::sync::LazyLock;
 
 use catalog::Snapshot;
-use kernel::{Day, Error, Lang, Result, Time};
+use kernel::{Day, Error, Lang, Result, Time, redact};
 use serde::{Deserialize, Serialize};
 
 use super::case::CaseKind;
 use super::decision::Decision;
 use super::evidence::{Evidence, Reason};
-use super::redact::redact;
+
 use super::rules::Outcome;
 
 const FILE: &str = include_str!("../../../../data/trust/dsa.toml");

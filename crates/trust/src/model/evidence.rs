@@ -173,7 +173,7 @@ pub enum Evidence {
         /// Their points.
         points: i64,
     },
-    /// Shoppers who sent the goods back as not genuine.
+    /// Shoppers who sent the goods back as not genuine, told the market so, or said so in a review.
     Buyers {
         /// How many different ones.
         doubts: i64,

@@ -26,7 +26,6 @@ pub mod notice_terms;
 pub mod owner;
 pub mod paper;
 pub mod price;
-pub mod redact;
 pub mod registry;
 pub mod rules;
 pub mod screen;

@@ -4,12 +4,11 @@
 //! reporter's identity), DMCA 17 USC 512(c)(3) (the work, a statement of good faith).
 
 use kernel::kinds::{CaseId, DecisionId, ListingId, NoticeId, OrganisationId};
-use kernel::{Email, Error, Lang, Line, Prose, Result, Time};
+use kernel::{Email, Error, Lang, Line, Prose, Result, Time, redact};
 use serde::{Deserialize, Serialize};
 
 use super::notice_key::NoticeKey;
 use super::notice_state::{Ending, Faith, Measure, NoticeState, Size, SuitKind};
-use super::redact::redact;
 
 /// Most links of one notice, and of one counter-notice.
 const MOST_LINKS: usize = 20;

@@ -1,4 +1,4 @@
-//! What shoppers say who have held the goods: returns as not genuine.
+//! What shoppers say who have held the goods: returns as not genuine, complaints, reviews.
 
 use super::Look;
 use crate::model::evidence::Evidence;
