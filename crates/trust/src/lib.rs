@@ -58,6 +58,7 @@ pub use actions::known_cases::{Choosing, Decided, choosing, revealed};
 pub use actions::links::{LinkFile, LinkedSeller, link_file, linked_sellers, note_link};
 pub use actions::load::load_registry;
 pub use actions::look_at_known::look_at_known;
+pub use actions::looked_at_since::looked_at_since;
 pub use actions::mark_faith::mark_faith;
 pub use actions::mend_notice::mend_notice;
 pub use actions::note_arrival::note_arrival;

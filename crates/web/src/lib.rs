@@ -11,6 +11,7 @@ mod notice;
 mod open;
 mod ops;
 mod pay;
+mod review;
 mod rights;
 mod seller;
 mod shop;
@@ -35,6 +36,7 @@ pub fn routes() -> Vec<Route> {
         ops::routes(),
         shop::routes(),
         pay::routes(),
+        review::routes(),
         rights::routes(),
         api::routes(),
         station::routes(),

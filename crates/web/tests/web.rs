@@ -28,6 +28,7 @@ mod stories {
     mod notices;
     mod operations;
     mod returning;
+    mod reviews;
     mod searching;
     mod station;
     mod tenants;

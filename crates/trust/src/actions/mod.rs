@@ -37,6 +37,7 @@ pub mod listed;
 pub mod load;
 pub mod look_again;
 pub mod look_at_known;
+pub mod looked_at_since;
 pub mod mark_faith;
 pub mod mend_notice;
 pub mod news;

@@ -186,7 +186,10 @@ async fn again(cx: &Cx, id: CaseId, typed: &Typed, error: &Error) -> Answer {
 
 async fn show_with(cx: &Cx, id: CaseId, draft: Draft) -> Answer {
     let (rules, analyst) = (Rules::bundled()?, cx.principal()?.analyst()?);
-    let read = cx.read(move |tx| case_page::read(tx, analyst, id)).await?;
+    let market = cx.app.parts.market.clone();
+    let read = cx
+        .read(move |tx| case_page::read(tx, &market, analyst, id))
+        .await?;
     if let Some(notice) = &read.file.notice {
         // A notice has a page of its own, with two sides to it.
         return Ok(see_other(&format!("/desk/notices/{}", notice.id)));

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use kernel::kinds::PersonId;
 use kernel::{Actor, Lang, Result, Time};
+use orders::{Doubt, Market};
 use people::AnalystScope;
 use serde::Serialize;
 use store::Tx;
 use trust::{Case, CaseFile, CaseKind, CaseState, Decision, LinkFile, Outcome, Revealed, Rules, SecondLook};
 
 use super::clock::{Clock, clock};
+use super::doubts::DoubtView;
 use super::evidence::{EvidenceView, evidence, title};
 use super::known::{self, KnownView};
 use super::letters::LetterView;
@@ -29,6 +31,7 @@ pub struct Read {
     second: Option<SecondLook>,
     links: LinkFile,
     known: Option<Revealed>,
+    doubts: Vec<Doubt>,
     next: Option<kernel::kinds::CaseId>,
     names: BTreeMap<PersonId, String>,
     now: Time,
@@ -56,6 +59,7 @@ pub struct CasePage {
     price: Option<PriceView>,
     weighing: Option<WeighingView>,
     graph: Option<GraphView>,
+    doubts: Vec<DoubtView>,
     appeal: Option<AppealView>,
     history: Vec<HistoryView>,
     codes: Vec<CodeView>,
@@ -129,7 +133,12 @@ struct CodeView {
 }
 
 /// Reads a case with the queue beside it.
-pub fn read(tx: &mut Tx<'_>, analyst: AnalystScope, id: kernel::kinds::CaseId) -> Result<Read> {
+pub fn read(
+    tx: &mut Tx<'_>,
+    market: &Market,
+    analyst: AnalystScope,
+    id: kernel::kinds::CaseId,
+) -> Result<Read> {
     let file = trust::case_file(tx, analyst, id)?;
     let now = tx.now();
     let deciders = file.history.iter().filter_map(|decision| decision.actor.person());
@@ -139,6 +148,7 @@ pub fn read(tx: &mut Tx<'_>, analyst: AnalystScope, id: kernel::kinds::CaseId) -
         second: trust::second_look(tx, analyst, id)?,
         links: trust::link_file(tx, file.case.seller)?,
         known: trust::revealed(tx, analyst, id)?,
+        doubts: orders::doubts_of_listing(tx, market, analyst, file.case.listing)?,
         next: if file.case.state == CaseState::Open {
             None
         } else {
@@ -166,6 +176,11 @@ pub fn page(cx: &Cx, analyst: AnalystScope, rules: &Rules, read: &Read, draft: D
             .as_ref()
             .and_then(|decision| weighing(cx, &rules.policy, decision)),
         graph: links::view(cx, &read.links),
+        doubts: read
+            .doubts
+            .iter()
+            .map(|doubt| DoubtView::of(doubt, lang))
+            .collect(),
         appeal: (case.kind == CaseKind::Appeal).then(|| AppealView {
             text: case.plea.clone(),
             at: moment(case.opened_at),

@@ -5,6 +5,7 @@ mod case;
 mod case_page;
 mod clock;
 mod closings;
+mod doubts;
 mod evidence;
 mod known;
 mod letters;

@@ -10,6 +10,7 @@ mod order;
 mod order_page;
 mod orders;
 mod product;
+mod product_facts;
 mod product_view;
 mod search;
 mod seller;

@@ -31,7 +31,8 @@ async fn page(cx: &Cx, id: OrderId, form: FormView) -> Answer {
     let page = cx
         .read(move |tx| {
             let order = orders::order_of_shopper(tx, shopper, id)?;
-            order_page::page(tx, (&market, &key), &reader, &order, form)
+            let own = orders::own_words(tx, shopper, id)?;
+            order_page::page(tx, (&market, &key), &reader, (&order, &own), form)
         })
         .await?;
     cx.page("shop/order.html", &page)

@@ -3,7 +3,7 @@
 use kernel::kinds::OrderId;
 use kernel::{Lang, Result, Time, Yuan};
 use orders::providers::sandbox;
-use orders::{Market, OrderLine, OrderState, OrderView, PaymentState, RefundReason, RefundState};
+use orders::{Market, OrderLine, OrderState, OrderView, OwnWords, PaymentState, RefundReason, RefundState};
 use serde::Serialize;
 use store::{Event as _, Tx};
 use trust::{Unit, UnitKey};
@@ -15,6 +15,7 @@ use super::product_view::route_word;
 use super::unfold::{PriceLine, order_lines};
 use crate::frame::form::FormView;
 use crate::frame::view::{AmountView, Choice, moment};
+use crate::review::{Said, said_of};
 
 /// The page.
 #[derive(Serialize)]
@@ -66,6 +67,8 @@ struct Item {
     option: String,
     quantity: u32,
     price: AmountView,
+    /// Whether it may be spoken of, and was.
+    words: Said,
 }
 
 #[derive(Serialize)]
@@ -120,7 +123,7 @@ pub fn page(
     tx: &mut Tx<'_>,
     (market, key): (&Market, &UnitKey),
     reader: &Reader,
-    order: &OrderView,
+    (order, own): (&OrderView, &OwnWords),
     form: FormView,
 ) -> Result<OrderPage> {
     let head = &order.head;
@@ -128,7 +131,8 @@ pub fn page(
     let seller = order.seller.as_ref().map(|card| reader.seller(card));
     let mut items = Vec::with_capacity(order.lines.len());
     for line in &order.lines {
-        items.push(item(line, reader.lang)?);
+        let words = said_of(order, own, line.frozen.line);
+        items.push(item(line, words, reader.lang)?);
     }
     let address = order.address.as_ref().map(|address| Address {
         name: address.name.clone(),
@@ -192,7 +196,7 @@ fn headline(order: &OrderView, lang: Lang) -> String {
     said.in_lang(lang).to_owned()
 }
 
-fn item(line: &OrderLine, lang: Lang) -> Result<Item> {
+fn item(line: &OrderLine, words: Said, lang: Lang) -> Result<Item> {
     let goods = &line.frozen.goods;
     let title = goods.title.in_lang(lang).to_owned();
     Ok(Item {
@@ -202,6 +206,7 @@ fn item(line: &OrderLine, lang: Lang) -> Result<Item> {
         title,
         option: goods.options.clone(),
         quantity: goods.quantity,
+        words,
         price: line.frozen.unit_cny.times(i64::from(goods.quantity))?.into(),
     })
 }

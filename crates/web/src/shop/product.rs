@@ -14,6 +14,7 @@ use super::product_view::{self, Asked, ProductPage, Screened};
 use crate::frame::answer::{Answer, status_again};
 use crate::frame::cx::Cx;
 use crate::frame::form::FormView;
+use crate::review::product_reviews;
 
 /// What is chosen on the page.
 #[derive(Deserialize, Default, Clone)]
@@ -87,6 +88,7 @@ fn read(
     let related = buyable_cards(tx, market, reader, &others)?;
     let terms = market.terms_on(tx.now().day_in_china())?;
     let screened = screened(tx, id)?;
+    let reviews = product_reviews(tx, id, reader.lang)?;
     let asked = Asked {
         listing,
         seller,
@@ -100,7 +102,7 @@ fn read(
         quantity: choice.quantity.trim().parse().unwrap_or(1).max(1),
         screened,
     };
-    Ok(product_view::page(reader, &asked, related))
+    Ok(product_view::page(reader, &asked, related, reviews))
 }
 
 /// The decision by which shoppers see it, with its place in the public log.

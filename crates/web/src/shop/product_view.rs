@@ -11,9 +11,11 @@ use people::SellerCard;
 use serde::Serialize;
 
 use super::cards::{ArrivalView, ListingCard, PhotoView, Reader, badges, photo, why_no_price};
+use super::product_facts::{Fact, facts};
 use super::unfold::{PriceLine, price_lines};
 use crate::frame::form::FormView;
 use crate::frame::view::{AmountView, moment};
+use crate::review::ProductReviews;
 
 /// What the page is made from.
 pub struct Asked {
@@ -45,6 +47,7 @@ pub struct ProductPage {
     quantity: u32,
     form: FormView,
     related: Vec<ListingCard>,
+    reviews: ProductReviews,
     partial: Vec<&'static str>,
 }
 
@@ -148,12 +151,6 @@ struct Text {
     translation: &'static str,
 }
 
-#[derive(Serialize)]
-struct Fact {
-    kind: &'static str,
-    value: String,
-}
-
 impl ProductPage {
     /// With what was typed into its form, and the number at which a listing is reported by telephone, if there is one.
     pub fn with(mut self, form: FormView, phone: &str) -> Self {
@@ -172,7 +169,12 @@ pub const fn route_word(route: Mode) -> &'static str {
 }
 
 /// The page of a product.
-pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> ProductPage {
+pub fn page(
+    reader: &Reader,
+    asked: &Asked,
+    related: Vec<ListingCard>,
+    reviews: ProductReviews,
+) -> ProductPage {
     let open = asked.offers.iter().find(|offer| Some(offer.route) == asked.route);
     let price = open
         .and_then(|offer| offer.variants.iter().find(|one| one.variant == asked.variant.id))
@@ -219,11 +221,16 @@ pub fn page(reader: &Reader, asked: &Asked, related: Vec<ListingCard>) -> Produc
         quantity: asked.quantity,
         form: FormView::default(),
         related,
+        reviews,
         partial: Vec::new(),
     }
 }
 
-fn text_of(listing: &Listing, lang: Lang, of: impl Fn(&catalog::LangText) -> Option<String>) -> String {
+pub(super) fn text_of(
+    listing: &Listing,
+    lang: Lang,
+    of: impl Fn(&catalog::LangText) -> Option<String>,
+) -> String {
     let texts = &listing.facts.texts;
     of(texts.of(lang)).or_else(|| of(&texts.en)).unwrap_or_default()
 }
@@ -386,55 +393,4 @@ fn text(listing: &Listing, lang: Lang) -> Text {
         en_html: english,
         translation,
     }
-}
-
-fn facts(reader: &Reader, asked: &Asked) -> Vec<Fact> {
-    let (listing, lang) = (&asked.listing, reader.lang);
-    let grams = asked.variant.told.net_grams;
-    let weight = |grams: u32| match lang {
-        Lang::ZhCn => format!("{grams} 克"),
-        Lang::En => format!("{grams} g"),
-    };
-    let place = format!("{} {}", reader.state(&asked.seller.state), asked.seller.city);
-    let gtin = asked
-        .variant
-        .told
-        .barcode
-        .as_ref()
-        .map(|code| code.as_str().to_owned());
-    let all = [
-        ("origin", Some(place)),
-        ("net_weight", (grams > 0).then(|| weight(grams))),
-        (
-            "ingredients",
-            Some(text_of(listing, lang, |text| {
-                text.ingredients.as_ref().map(ToString::to_string)
-            })),
-        ),
-        (
-            "shelf_life",
-            listing.facts.shelf_life_days.map(|days| {
-                if lang == Lang::ZhCn {
-                    format!("{days} 天")
-                } else {
-                    format!("{days} days")
-                }
-            }),
-        ),
-        (
-            "storage",
-            Some(text_of(listing, lang, |text| {
-                text.storage.as_ref().map(ToString::to_string)
-            })),
-        ),
-        ("lot_expiry", asked.expiry.map(|day| day.to_string())),
-        ("gtin", gtin),
-        ("hs", listing.facts.hs.as_ref().map(|hs| hs.as_str().to_owned())),
-    ];
-    let told = |(kind, value): (&'static str, Option<String>)| {
-        value
-            .filter(|value| !value.is_empty())
-            .map(|value| Fact { kind, value })
-    };
-    all.into_iter().filter_map(told).collect()
 }

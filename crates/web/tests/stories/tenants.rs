@@ -96,6 +96,7 @@ pub(super) fn call(client: &Client<'_>, route: &Route, path: &str) -> Reply {
             ("seller", "tidepool-house"),
             ("parallel_trade", "proof"),
             ("second_hand", "marked"),
+            ("answer", "Thank you."),
         ];
         client.post_bare(path, &usual)
     }
