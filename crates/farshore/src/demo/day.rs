@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use kernel::kinds::{ListingId, OrderId, PersonId, RefundId, VariantId};
-use kernel::{Actor, Error, Lang, Line, Result};
+use kernel::{Actor, Error, Lang, Line, Prose, Result};
 use orders::providers::sandbox::Play;
-use orders::{AskRefund, AskReturn, By, GoodsBack, RefundReason, What};
+use orders::{AskRefund, AskReturn, By, GoodsBack, RefundReason, Stars, What, WriteReview};
 use people::{AssociateScope, SellerScope, ShopperScope};
 use serde::Deserialize;
 use store::Followers;
@@ -44,6 +44,16 @@ pub struct Order {
     pub shopper: String,
     pub goods: Vec<(String, u32)>,
     pub at: At,
+    /// What its shopper says of the first line.
+    pub review: Option<Reviewed>,
+}
+
+/// What a shopper says, and what the seller says to it.
+#[derive(Deserialize)]
+pub struct Reviewed {
+    pub stars: i64,
+    pub said: String,
+    pub answer: Option<String>,
 }
 
 /// How far it is.
@@ -146,6 +156,11 @@ impl Walk<'_> {
             self.followers.drain()?;
             self.afterwards(*at, *order)?;
         }
+        for (order, id) in &placed {
+            if let Some(reviewed) = &order.review {
+                self.speak(*id, reviewed)?;
+            }
+        }
         self.followers.drain()
     }
 
@@ -213,6 +228,28 @@ impl Walk<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    fn speak(&self, order: OrderId, reviewed: &Reviewed) -> Result<()> {
+        let store = &self.house.store;
+        let (head, _) = store.read(|tx| orders::order(tx, order))?;
+        let shopper = ShopperScope::for_machine(head.person, WHY);
+        let wish = WriteReview {
+            order,
+            line: 1,
+            stars: Stars::new(reviewed.stars)?,
+            said: Some(Prose::at("said", &reviewed.said)?),
+        };
+        store.write(move |tx| orders::write_review(tx, shopper, &wish))?;
+        let Some(answer) = &reviewed.answer else {
+            return Ok(());
+        };
+        let (seller, answer) = (
+            SellerScope::for_machine(head.seller, WHY),
+            Prose::at("answer", answer)?,
+        );
+        let demo = Actor::machine("demo");
+        store.write(move |tx| orders::answer_review(tx, seller, &demo, (order, 1), &answer))
     }
 
     fn announce(&self, told: &Inbound) -> Result<()> {

@@ -1,13 +1,13 @@
 //! What shoppers have said, for those who may read it.
 
-use kernel::kinds::{ListingId, OrderId};
+use kernel::kinds::{ListingId, OrderId, PersonId};
 use kernel::{Page, PageSize, Result, Time};
-use people::{AnalystScope, OperatorScope, SellerScope, ShopperScope};
+use people::{AnalystScope, OperatorScope, SellerScope, ShopperScope, Vault};
 use store::Tx;
 
 use crate::actions::complain::note_field;
 use crate::actions::view::{end_of_time, read_cursor};
-use crate::market::{Market, no_order};
+use crate::market::no_order;
 use crate::model::review::{Complaint, Review, Stars};
 use crate::rows::order as orders;
 use crate::rows::review::Of;
@@ -90,20 +90,25 @@ fn list(tx: &mut Tx<'_>, of: Of, before: Option<&str>, size: PageSize) -> Result
 pub struct OwnWords {
     /// To everybody.
     pub reviews: Vec<Review>,
-    /// To the market alone.
-    pub complaints: Vec<Complaint>,
+    /// To the market alone, with what they have seen.
+    pub complaints: Vec<(Complaint, Option<String>)>,
 }
 
 /// What the shopper has said of an order.
 ///
 /// # Errors
 /// [`kernel::Code::NotFound`] unless it is theirs.
-pub fn own_words(tx: &mut Tx<'_>, shopper: ShopperScope, order: OrderId) -> Result<OwnWords> {
+pub fn own_words(tx: &mut Tx<'_>, vault: &Vault, shopper: ShopperScope, order: OrderId) -> Result<OwnWords> {
     let found = orders::get(tx, order)?.filter(|order| order.person == shopper.person());
     found.ok_or_else(no_order)?;
+    let mut complaints = Vec::new();
+    for told in complaint::of_order(tx, order)? {
+        let note = note(tx, vault, shopper.person(), &told)?;
+        complaints.push((told, note));
+    }
     Ok(OwnWords {
         reviews: rows::of_order(tx, order)?,
-        complaints: complaint::of_order(tx, order)?,
+        complaints,
     })
 }
 
@@ -126,10 +131,17 @@ impl Doubt {
     }
 }
 
+/// What they have written with it, unless they were erased since.
+fn note(tx: &mut Tx<'_>, vault: &Vault, person: PersonId, told: &Complaint) -> Result<Option<String>> {
+    let field = note_field(told.order, told.line);
+    let note = vault.open(tx, person.uuid(), &field)?;
+    Ok(note.map(|note| note.to_string()).filter(|note| !note.is_empty()))
+}
+
 /// The doubts about a listing, the latest first.
 pub fn doubts_of_listing(
     tx: &mut Tx<'_>,
-    market: &Market,
+    vault: &Vault,
     _: AnalystScope,
     listing: ListingId,
 ) -> Result<Vec<Doubt>> {
@@ -141,10 +153,7 @@ pub fn doubts_of_listing(
         let Some(order) = orders::get(tx, told.order)? else {
             continue;
         };
-        let note = market
-            .vault
-            .open(tx, order.person.uuid(), &note_field(told.order, told.line))?;
-        let note = note.map(|note| note.to_string()).filter(|note| !note.is_empty());
+        let note = note(tx, vault, order.person, &told)?;
         doubts.push(Doubt::Told(told, note));
     }
     doubts.sort_by_key(|doubt| std::cmp::Reverse(doubt.at()));

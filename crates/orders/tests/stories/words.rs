@@ -111,10 +111,10 @@ testkit::on_both_engines! {
         let bodies = scene.read(|tx| store::read_subject(tx, &order.to_string()));
         assert!(bodies.iter().all(|event| !event.body.contains("封口胶")), "no event holds what was written");
         let reader = analyst(&scene);
-        let doubts = scene.write(move |tx, market| orders::doubts_of_listing(tx, market, reader, told.listing)).unwrap();
+        let doubts = scene.write(move |tx, market| orders::doubts_of_listing(tx, &market.vault, reader, told.listing)).unwrap();
         assert_eq!(doubts.len(), 2);
         assert!(doubts.iter().any(|doubt| matches!(doubt, Doubt::Told(_, Some(note)) if note == "封口胶是后贴的")));
-        let own = scene.read(|tx| orders::own_words(tx, scene.shopper, order));
+        let own = scene.read(|tx| orders::own_words(tx, &scene.market.vault, scene.shopper, order));
         assert_eq!((own.reviews.len(), own.complaints.len()), (1, 1));
     }
 }

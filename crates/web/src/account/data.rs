@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use kernel::{Lang, PageSize, Result};
-use orders::{OrderState, OrderSummary};
+use orders::{Complaint, OrderState, OrderSummary, OwnWords, Review};
 use people::{Password, Principal, Role, ShopperScope, Vault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -116,13 +116,33 @@ fn everything(tx: &mut Tx<'_>, vault: &Vault, principal: &Principal, lang: Lang)
         },
         "addresses": addresses,
         "identity": identity.map(|open| json!({ "name": open.name.as_str(), "number": open.number.as_str() })),
-        "orders": orders_of(tx, shopper, lang)?,
+        "orders": orders_of(tx, vault, shopper, lang)?,
         "written_at": moment(tx.now()),
     }))
 }
 
-fn orders_of(tx: &mut Tx<'_>, shopper: ShopperScope, lang: Lang) -> Result<Vec<Value>> {
-    let order = |order: &OrderSummary| {
+/// What they have said of an order's goods.
+fn said_of(own: &OwnWords) -> Value {
+    let review = |review: &Review| {
+        json!({
+            "line": review.line,
+            "stars": review.stars.count(),
+            "said": review.said,
+            "written_at": moment(review.at),
+        })
+    };
+    let doubt = |(told, note): &(Complaint, Option<String>)| {
+        let whys: Vec<&str> = told.whys.iter().map(|why| why.word()).collect();
+        json!({ "line": told.line, "why": whys, "note": note, "told_at": moment(told.at) })
+    };
+    json!({
+        "reviews": own.reviews.iter().map(review).collect::<Vec<_>>(),
+        "doubts": own.complaints.iter().map(doubt).collect::<Vec<_>>(),
+    })
+}
+
+fn orders_of(tx: &mut Tx<'_>, vault: &Vault, shopper: ShopperScope, lang: Lang) -> Result<Vec<Value>> {
+    let order = |order: &OrderSummary, own: &OwnWords| {
         json!({
             "number": order.head.number,
             "placed_at": moment(order.head.times.placed),
@@ -132,12 +152,16 @@ fn orders_of(tx: &mut Tx<'_>, shopper: ShopperScope, lang: Lang) -> Result<Vec<V
             "total_cny": order.head.bill.total.decimal(),
             "tax_cny": order.head.bill.tax.decimal(),
             "refunded_cny": order.head.refunded.decimal(),
+            "said": said_of(own),
         })
     };
     let (mut all, mut before) = (Vec::new(), None);
     for _ in 0..PAGES {
         let page = orders::orders_of_shopper(tx, shopper, &[], before.as_deref(), PageSize::MOST)?;
-        all.extend(page.items.iter().map(order));
+        for item in &page.items {
+            let own = orders::own_words(tx, vault, shopper, item.head.id)?;
+            all.push(order(item, &own));
+        }
         before = page.next;
         if before.is_none() {
             break;

@@ -186,9 +186,9 @@ async fn again(cx: &Cx, id: CaseId, typed: &Typed, error: &Error) -> Answer {
 
 async fn show_with(cx: &Cx, id: CaseId, draft: Draft) -> Answer {
     let (rules, analyst) = (Rules::bundled()?, cx.principal()?.analyst()?);
-    let market = cx.app.parts.market.clone();
+    let vault = cx.app.parts.vault.clone();
     let read = cx
-        .read(move |tx| case_page::read(tx, &market, analyst, id))
+        .read(move |tx| case_page::read(tx, &vault, analyst, id))
         .await?;
     if let Some(notice) = &read.file.notice {
         // A notice has a page of its own, with two sides to it.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use kernel::kinds::PersonId;
 use kernel::{Actor, Lang, Result, Time};
-use orders::{Doubt, Market};
-use people::AnalystScope;
+use orders::Doubt;
+use people::{AnalystScope, Vault};
 use serde::Serialize;
 use store::Tx;
 use trust::{Case, CaseFile, CaseKind, CaseState, Decision, LinkFile, Outcome, Revealed, Rules, SecondLook};
@@ -135,7 +135,7 @@ struct CodeView {
 /// Reads a case with the queue beside it.
 pub fn read(
     tx: &mut Tx<'_>,
-    market: &Market,
+    vault: &Vault,
     analyst: AnalystScope,
     id: kernel::kinds::CaseId,
 ) -> Result<Read> {
@@ -148,7 +148,7 @@ pub fn read(
         second: trust::second_look(tx, analyst, id)?,
         links: trust::link_file(tx, file.case.seller)?,
         known: trust::revealed(tx, analyst, id)?,
-        doubts: orders::doubts_of_listing(tx, market, analyst, file.case.listing)?,
+        doubts: orders::doubts_of_listing(tx, vault, analyst, file.case.listing)?,
         next: if file.case.state == CaseState::Open {
             None
         } else {

@@ -85,10 +85,11 @@ pub async fn show(cx: Cx, Path(path): Path<(String, String)>) -> Answer {
 /// The page; what was ticked stands instead of what was told before.
 async fn page(cx: &Cx, (id, line): (OrderId, u16), ticked: Option<&[DoubtWhy]>, typed: FormView) -> Answer {
     let (shopper, lang) = (cx.principal()?.shopper(), cx.lang());
+    let vault = cx.app.parts.vault.clone();
     let (order, own) = cx
         .read(move |tx| {
             let order = orders::order_of_shopper(tx, shopper, id)?;
-            Ok((order, orders::own_words(tx, shopper, id)?))
+            Ok((order, orders::own_words(tx, &vault, shopper, id)?))
         })
         .await?;
     let missing = || Error::not_found(&Sentence::new("订单里的这件商品", "such line of the order"));
@@ -98,9 +99,12 @@ async fn page(cx: &Cx, (id, line): (OrderId, u16), ticked: Option<&[DoubtWhy]>, 
         return Ok(cx.done(&format!("/orders/{id}"), "no", &cx.say("review-not-yet")));
     }
     let review = own.reviews.iter().find(|review| review.line == line);
-    let complaint = own.complaints.iter().find(|complaint| complaint.line == line);
+    let complaint = own
+        .complaints
+        .iter()
+        .find(|(complaint, _)| complaint.line == line);
     let told = match complaint {
-        Some(complaint) => {
+        Some((complaint, _)) => {
             let (listing, at) = (complaint.listing, complaint.at);
             let looked = cx.read(move |tx| trust::looked_at_since(tx, listing, at)).await?;
             Some(Told {
@@ -110,13 +114,16 @@ async fn page(cx: &Cx, (id, line): (OrderId, u16), ticked: Option<&[DoubtWhy]>, 
         }
         None => None,
     };
-    let on = ticked.unwrap_or_else(|| complaint.map_or(&[], |complaint| &complaint.whys));
+    let on = ticked.unwrap_or_else(|| complaint.map_or(&[], |(complaint, _)| &complaint.whys));
     let title = goods.title.in_lang(lang).to_owned();
     let stars = review.map(|review| review.stars.count().to_string());
     let before = FormView::of(
         [
             stars.as_deref().map(|stars| ("stars", stars)),
             review.map(|review| ("said", review.said.as_str())),
+            complaint
+                .and_then(|(_, note)| note.as_deref())
+                .map(|note| ("note", note)),
         ]
         .into_iter()
         .flatten(),

@@ -31,7 +31,7 @@ async fn page(cx: &Cx, id: OrderId, form: FormView) -> Answer {
     let page = cx
         .read(move |tx| {
             let order = orders::order_of_shopper(tx, shopper, id)?;
-            let own = orders::own_words(tx, shopper, id)?;
+            let own = orders::own_words(tx, &market.vault, shopper, id)?;
             order_page::page(tx, (&market, &key), &reader, (&order, &own), form)
         })
         .await?;
