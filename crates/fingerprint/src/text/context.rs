@@ -12,11 +12,26 @@ use super::normal;
 use super::simplified::simplify;
 use super::tables::{GOODS, Goods};
 use super::wordings::{
-    AFTER_BRAND, CLAUSE_ENDS, FITS_BEFORE, FITS_CLAUSE, FITS_NEXT, WORDINGS, Wording, is_filler,
+    AFTER_BRAND, CLAUSE_ENDS, FITS_BEFORE, FITS_CLAUSE, FITS_NEXT, WORDINGS, Wording, compares, is_filler,
 };
 
 /// How far around a name, in characters, words are taken to go with it.
 const NEAR: usize = 60;
+
+/// Classes of the Nice Classification: bags, and toys.
+const LUGGAGE: u8 = 18;
+const TOYS: u8 = 28;
+
+/// How goods are said to go with a brand's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// They fit them.
+    Fitting,
+    /// They fit them, and nothing is said before that.
+    Bare,
+    /// They are compared with them, or said to be none of them.
+    Compared,
+}
 
 /// Stands for another brand's name in the text before this one.
 const OTHER: char = '\u{2}';
@@ -48,7 +63,11 @@ impl Surroundings {
         if innocent && !has_capital_inside(&scene.text[span.clone()]) {
             return (Reading::CommonWord, verdict.confidence);
         }
-        let spoken_for = self.context.iter().any(|word| near.mentions(word));
+        // A name may hold what it is for: 小彗星纸尿裤.
+        let spoken_for = self
+            .context
+            .iter()
+            .any(|word| near.mentions(word) || near.name_holds(word));
         let dealing = near.has(Wording::Dealing);
         // "Genuine leather" says nothing for a word that only resembles a name.
         let more = if spoken_for || (dealing && verdict.view != View::Typo) {
@@ -65,10 +84,42 @@ impl Surroundings {
         if self.common && !spoken_for && !near.is_called_a_brand() {
             return (Reading::CommonWord, verdict.confidence);
         }
-        if scene.is_said_to_fit(span, &near) {
-            return (Reading::Compatible, verdict.confidence);
+        match scene.is_said_to_fit(span, &near) {
+            Some(Fit::Compared) => (Reading::Compatible, verdict.confidence),
+            Some(fit) if !self.offers_its_own(&near, fit) => (Reading::Compatible, verdict.confidence),
+            _ => (Reading::Claim, raised),
         }
-        (Reading::Claim, raised)
+    }
+
+    /// Whether goods said to fit the brand's are offered as its own: they are of its kind, nothing in the title is a part or goes
+    /// with them, and either it speaks as a dealer does ("original", 正品) or it begins with the fitting ("for Nike running shoes").
+    /// Toys are excused: bricks that fit another maker's are bricks.
+    fn offers_its_own(&self, near: &Near<'_>, fit: Fit) -> bool {
+        let carries = near.has(Wording::Carrier) && !self.classes.contains(&LUGGAGE);
+        let part = carries || near.has(Wording::Part) || self.classes.contains(&TOYS);
+        let bare = || fit == Fit::Bare && self.is_all_that_is_named(near);
+        !part && self.makes(near) && (near.has(Wording::Dealing) || bare())
+    }
+
+    /// Whether its kind of goods follows the name, and nothing else that could be for sale: in "fits Nike shoes: insole" and
+    /// 适用耐克运动鞋的鞋垫 something does.
+    fn is_all_that_is_named(&self, near: &Near<'_>) -> bool {
+        let after = near.after();
+        let own = self.classes.iter().filter_map(|class| GOODS.get(class));
+        let mut ends =
+            own.flat_map(|goods| goods.search.find_overlapping_iter(after).map(|found| found.end()));
+        let ends_there = |end: usize| {
+            let rest = after.get(end..).unwrap_or_default();
+            let rest = rest.strip_prefix('s').unwrap_or(rest);
+            rest.is_empty() || rest.starts_with([' ', ',', '，'])
+        };
+        !after.contains([':', '：']) && ends.any(ends_there) && !self.others_are_named(near)
+    }
+
+    /// Whether goods of other classes are named beside it too.
+    fn others_are_named(&self, near: &Near<'_>) -> bool {
+        let mut others = GOODS.iter().filter(|(class, _)| !self.classes.contains(class));
+        others.any(|(_, goods)| near.mentions_one_of(goods))
     }
 
     /// Whether goods of the brand's classes are named beside it.
@@ -199,9 +250,9 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn is_said_to_fit(&self, span: &Range<usize>, near: &Near<'_>) -> bool {
+    fn is_said_to_fit(&self, span: &Range<usize>, near: &Near<'_>) -> Option<Fit> {
         if near.has(Wording::FitsBefore) && is_followed_by_fit(near.after()) {
-            return true;
+            return Some(Fit::Fitting);
         }
         let far = near.name.start - tail(&self.told.plain[..near.name.start], 3 * NEAR).len();
         let before = |wording: &(Wording, usize, usize)| {
@@ -210,19 +261,27 @@ impl<'a> Scene<'a> {
                 && wording.2 <= near.name.start
         };
         if !self.told.wordings.iter().any(before) {
-            return false;
+            return None;
         }
         let clause = self.clause_before(far, span, near.name.start);
-        FITS_CLAUSE
-            .iter()
-            .any(|wording| last_word(&clause, wording).is_some())
-            || FITS_NEXT.iter().any(|wording| {
-                last_word(&clause, wording).is_some_and(|end| {
-                    clause[end..]
-                        .split([' ', ',', '/', '&', '、', '，'])
-                        .all(|word| word.contains(OTHER) || is_filler(word))
-                })
+        let anywhere = |wording: &&&str| last_word(&clause, wording).is_some();
+        let just_before = |wording: &&&str| {
+            last_word(&clause, wording).is_some_and(|end| {
+                clause[end..]
+                    .split([' ', ',', '/', '&', '、', '，'])
+                    .all(|word| word.contains(OTHER) || is_filler(word))
             })
+        };
+        let said = FITS_CLAUSE.iter().filter(anywhere);
+        let mut said = said.chain(FITS_NEXT.iter().filter(just_before)).peekable();
+        said.peek()?;
+        let compared = said.any(|wording| compares(wording));
+        let bare = is_said_first(&clause);
+        Some(match (compared, bare) {
+            (true, _) => Fit::Compared,
+            (false, true) => Fit::Bare,
+            (false, false) => Fit::Fitting,
+        })
     }
 
     /// The clause before the name, other names in it replaced by [`OTHER`].
@@ -255,6 +314,13 @@ impl<'a> Scene<'a> {
 }
 
 impl Near<'_> {
+    /// Whether the name is a longer Chinese one with this word in it. Of Latin names the words are too short to say so.
+    fn name_holds(&self, word: &str) -> bool {
+        let name = &self.told.plain[self.name.clone()];
+        let longer = name.chars().count() > word.chars().count() + 1;
+        longer && word.starts_with(is_han) && name.contains(word)
+    }
+
     fn after(&self) -> &str {
         &self.told.plain[self.name.end..self.to]
     }
@@ -299,6 +365,13 @@ impl Near<'_> {
         let after = self.after().trim_start_matches([' ', '\'', '"', '”', '」']);
         AFTER_BRAND.iter().any(|word| starts_with_word(after, word))
     }
+}
+
+/// Whether a clause begins with what goods fit.
+fn is_said_first(clause: &str) -> bool {
+    let clause = clause.trim_start();
+    let mut said = FITS_CLAUSE.iter().chain(&FITS_NEXT);
+    said.any(|wording| starts_with_word(clause, wording))
 }
 
 /// Whether "compatible" or the like follows, perhaps after a model ("iPhone 15 compatible", 苹果专用), and is not itself

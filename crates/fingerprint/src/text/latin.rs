@@ -6,6 +6,7 @@ use super::judge::{Verdict, edits, one_letter_off, to_u32};
 use super::letters::class;
 use super::lexicon::Latin;
 use super::normal::{Gap, Kind, Unit};
+use super::tables::is_goods;
 use super::{typo, view};
 
 /// Names up to this many letters are found only as they are: disguised, they are everywhere.
@@ -23,7 +24,7 @@ pub(super) fn written(name: &Latin, units: &[Unit], first: usize, last: usize) -
         ends_word(units, last)
     };
     let whole = ends && starts_word(units, first);
-    if !whole && name.len() < EMBEDDED {
+    if !whole && name.len() < EMBEDDED && !is_joined_to_goods(name, units, first, last) {
         return None;
     }
     let here = &units[first..=last];
@@ -54,6 +55,16 @@ pub(super) fn written(name: &Latin, units: &[Unit], first: usize, last: usize) -
         distance: distance + to_u32(gaps.len()),
         confidence,
     })
+}
+
+/// Whether a name of at least four letters is written together with what the goods are: `nikeshoes`.
+fn is_joined_to_goods(name: &Latin, units: &[Unit], first: usize, last: usize) -> bool {
+    if name.len() <= SHORT || !starts_word(units, first) {
+        return false;
+    }
+    let end = (last + 1..units.len()).find(|at| ends_word(units, *at));
+    let rest: String = end.map_or_else(String::new, |end| view::plain(&units[last + 1..=end]).collect());
+    is_goods(&rest)
 }
 
 /// The finest form in which the name and the writing are equal.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ampersand;
 use super::boundary::{ends_word, starts_word};
 use super::brand::Brand;
 use super::letters::Look;
@@ -192,6 +193,9 @@ impl Lexicon {
         for (brand, names) in brands.iter().map(|brand| &brand.names).enumerate() {
             for name in names {
                 gathering.add(brand, name, &letters(name));
+                for other in ampersand::others(name) {
+                    gathering.add(brand, name, &letters(&other));
+                }
             }
         }
         Ok(Self {

@@ -13,6 +13,7 @@
 //!    `words` tells a name from one that words of every day make between them.
 //! 5. `context` reads the words around: an everyday word, goods that fit the brand's, or a claim to be the brand's.
 //! 6. `matcher` settles overlaps and reports spans of the original.
+mod ampersand;
 mod boundary;
 mod brand;
 mod context;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// What a listing says that wants to be taken for the brand's own.
-const DEALING: [&str; 19] = [
+const DEALING: [&str; 21] = [
+    "同厂",
     "正品",
     "原装",
     "专柜",
@@ -24,6 +25,7 @@ const DEALING: [&str; 19] = [
     "official",
     "original",
     "replica",
+    "same factory",
     "logo",
 ];
 
@@ -70,6 +72,120 @@ pub(super) const FITS_NEXT: [&str; 18] = [
 /// Right after the name.
 pub(super) const FITS_BEFORE: [&str; 7] = ["compatible", "适用", "通用", "专用", "可用", "兼容", "适配"];
 
+/// Of both, those that compare or disclaim: they excuse a name beside whatever goods.
+const COMPARES: [&str; 8] = [
+    "not affiliated with",
+    "replaces",
+    "alternative to",
+    "unlike",
+    "vs",
+    "than",
+    "替代",
+    "代替",
+];
+
+/// What is sold for goods of another maker.
+const PARTS: [&str; 96] = [
+    "accessory",
+    "accessories",
+    "adapter",
+    "adapters",
+    "band",
+    "bands",
+    "battery",
+    "batteries",
+    "blade",
+    "blades",
+    "brush head",
+    "brush heads",
+    "bulb",
+    "bulbs",
+    "cable",
+    "cables",
+    "capsule",
+    "capsules",
+    "care",
+    "cartridge",
+    "cartridges",
+    "case",
+    "cases",
+    "charger",
+    "chargers",
+    "charging",
+    "cleaner",
+    "cleaning",
+    "clip",
+    "cover",
+    "covers",
+    "decal",
+    "dock",
+    "ear pads",
+    "ear tips",
+    "earpads",
+    "film",
+    "filter",
+    "filters",
+    "gasket",
+    "holder",
+    "hook",
+    "hose",
+    "insert",
+    "insole",
+    "insoles",
+    "kit",
+    "laces",
+    "lens",
+    "lid",
+    "lids",
+    "liner",
+    "mount",
+    "organizer",
+    "part",
+    "parts",
+    "pods",
+    "polish",
+    "protector",
+    "protectors",
+    "rack",
+    "refill",
+    "refills",
+    "remote",
+    "replacement",
+    "screen",
+    "seal",
+    "shelf",
+    "skin",
+    "sleeve",
+    "spare",
+    "stand",
+    "stickers",
+    "storage",
+    "strap",
+    "straps",
+    "straw",
+    "straws",
+    "stylus",
+    "wristband",
+    "壳",
+    "套",
+    "膜",
+    "表带",
+    "充电",
+    "数据线",
+    "支架",
+    "配件",
+    "替换",
+    "替芯",
+    "滤芯",
+    "刷头",
+    "鞋带",
+    "鞋垫",
+    "收纳",
+    "清洁",
+];
+/// The same unless the other maker sells them too.
+const CARRIERS: [&str; 5] = ["bag", "backpack", "pouch", "box", "包"];
+
 /// Words that may stand between such wording and the name.
 const FILLERS: [&str; 27] = [
     "the", "your", "all", "use", "with", "most", "many", "and", "or", "of", "a", "an", "any", "to", "models",
@@ -89,6 +205,8 @@ pub(super) enum Wording {
     FitsClause,
     FitsNext,
     FitsBefore,
+    Part,
+    Carrier,
 }
 
 /// A search for all of them at once, and what each of its patterns is.
@@ -101,6 +219,8 @@ pub(super) static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
         (Wording::FitsClause, &FITS_CLAUSE),
         (Wording::FitsNext, &FITS_NEXT),
         (Wording::FitsBefore, &FITS_BEFORE),
+        (Wording::Part, &PARTS),
+        (Wording::Carrier, &CARRIERS),
     ]
     .into_iter()
     .flat_map(|(wording, words)| words.iter().map(move |word| (wording, *word)))
@@ -111,6 +231,11 @@ pub(super) static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| {
         .ok();
     (search, all)
 });
+
+/// Whether a wording compares or disclaims.
+pub(super) fn compares(wording: &str) -> bool {
+    COMPARES.contains(&wording)
+}
 
 /// Whether a word may stand between such wording and the name.
 pub(super) fn is_filler(word: &str) -> bool {

@@ -9,8 +9,9 @@ mod decode;
 #[cfg(test)]
 mod disguises;
 #[cfg(test)]
-mod pdq_conformance;
+mod loopholes;
 #[cfg(test)]
+mod pdq_conformance;
 mod photo_attacks;
 #[cfg(test)]
 mod product_set;

@@ -1,6 +1,6 @@
 //! Characters that look alike, and characters as their parts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -171,6 +171,17 @@ pub(crate) static GOODS: LazyLock<HashMap<u8, Goods>> = LazyLock::new(|| {
     };
     lines(include_str!("classes.txt")).filter_map(read).collect()
 });
+
+/// Whether a word is what goods are called in English, of whatever class.
+pub(crate) fn is_goods(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let all = GOODS.values().flat_map(|goods| &goods.words);
+        all.copied()
+            .filter(|word| word.is_ascii() && word.len() > 2)
+            .collect()
+    });
+    WORDS.contains(word)
+}
 
 /// Words of everyday English.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
