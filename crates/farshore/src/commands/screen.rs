@@ -1,9 +1,9 @@
 //! `farshore screen`: what the publish gate says of a listing or a text, and why.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use kernel::{Clock, Error, Result, SystemClock};
+use kernel::{Clock, Code, Error, Result, SystemClock};
 use store::{Options, Store};
 use trust::{ListingFacts, Outcome, Registry, Rules, Verdict, screen, screen_listing, screen_text};
 
@@ -33,8 +33,14 @@ pub struct Args {
 
 /// Screens; the exit code is the outcome.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let store = args.db.as_ref().map(|url| Store::open(Options::new(url.clone())));
-    let store = store.transpose()?;
+    if args.text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+        return Err(Error::field(
+            "text",
+            "请写下要查的文字。",
+            "There is no text to screen.",
+        ));
+    }
+    let store = args.db.as_deref().map(market).transpose()?;
     let registry = match &store {
         Some(store) => store.read(trust::load_registry)?,
         None => Registry::watched()?,
@@ -63,6 +69,19 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         Outcome::Held => ExitCode::from(3),
         Outcome::Refused => ExitCode::from(4),
     })
+}
+
+/// The market at an address. One that is not there is not made: asked about nothing, the gate would clear everything.
+fn market(url: &str) -> Result<Store> {
+    let file = url.strip_prefix("sqlite:").map(Path::new);
+    if file.is_some_and(|file| !file.exists()) {
+        return Err(Error::new(
+            Code::NotFound,
+            format!("{url} 还没有市场数据，请检查地址。"),
+            format!("There is no market at {url}. Check the address."),
+        ));
+    }
+    Store::open(Options::new(url))
 }
 
 fn print(verdict: &Verdict, registry: &Registry) {

@@ -12,6 +12,7 @@ mod disguises;
 mod loopholes;
 #[cfg(test)]
 mod pdq_conformance;
+#[cfg(test)]
 mod photo_attacks;
 #[cfg(test)]
 mod product_set;

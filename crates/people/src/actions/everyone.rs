@@ -101,7 +101,7 @@ pub fn grant_role(tx: &mut Tx<'_>, operator: OperatorScope, email: &Email, role:
 fn not_of_the_house() -> Error {
     Error::field(
         "role",
-        "这里只能授予运营、分析员和仓库员的角色。",
+        "这里只能授予运营、审核员和仓库员的角色。",
         "Only the roles of operator, analyst and associate can be granted here.",
     )
 }

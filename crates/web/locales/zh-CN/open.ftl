@@ -31,7 +31,7 @@ open-wait-notices = 还没有处理完的侵权通知。
 open-how-notices = 从材料齐全算到给出结论。{ $n ->
     [none] {""}
    *[other] 共 { $n } 份，九成在{ $found }之内。
- }大小权利人分开的数字在通知页上。
+ }按规模分开的数字在通知页上。
 open-claim-jobs = 卖到中国的货，对应美国约 { $figure } 个工作岗位。
 open-wait-jobs = 还没有送达的订单，就业数无从谈起。
 open-how-jobs = 用送达订单的出口额，乘以美国商务部公布的“每十亿美元出口支持的岗位数”。这是推算，不是清点；店家自己报的岗位单独列。
@@ -123,7 +123,7 @@ open-count-screened = 查验
 open-count-cleared = 通过
 open-count-held = 转人工
 open-count-refused = 拦下
-open-counts-note = 最近 { $days } 天。{ $machine } 件由规则自动判定，{ $person } 件由分析员判定；{ $appealed } 件申诉，{ $overturned } 件改判。
+open-counts-note = 最近 { $days } 天。{ $machine } 件由规则自动判定，{ $person } 件由审核员判定；{ $appealed } 件申诉，{ $overturned } 件改判。
 open-counts-none = 还没有查验过商品，数字从第一件开始。
 open-partial-counts = 数字暂时读不出来，规则都在下面。
 open-steps = 一件商品怎样才能被看到
@@ -132,22 +132,22 @@ open-step-submit-text = 店家先要通过身份、地址和税号核验。商�
 open-step-machine = 规则先看
 open-step-machine-text = 文字里藏着的品牌名、和登记图片雷同的照片、不存在的条码、不许进口的东西，几秒钟内查完。
 open-step-person = 拿不准的，人来看
-open-step-person-text = 分析员看到的是证据，不是分数。每个结论必须写明理由，用双方的语言。
+open-step-person-text = 审核员看到的是证据，不是分数。每个结论必须写明理由，用双方的语言。
 open-step-publish = 结论进公开记录
 open-step-publish-text = 规则版本、时间、是机器还是人判的，都写下来，事后改不了。
 open-step-again = 可以申诉
-open-step-again-text = 店家看得到哪一处、哪条规则、怎么改。申诉由另一位分析员处理。
+open-step-again-text = 店家看得到哪一处、哪条规则、怎么改。申诉由另一位审核员处理。
 open-rules = 用的规则
 open-rules-version = 版本 { $version }
 open-rule-refused = 拦下 { $n } 件
 open-speed = 侵权通知多久处理完
-open-speed-text = 有人说市场只对大品牌快。所以按权利人的大小分开算。
+open-speed-text = 有人说市场只对大品牌快。所以按权利人的规模分开算。
 open-speed-who = 权利人
 open-speed-count = 通知
 open-speed-median = 一半在此之内
 open-speed-slowest = 最慢
-open-speed-small = 小权利人和个人
-open-speed-large = 大权利人
+open-speed-small = 中小权利人和个人
+open-speed-large = 大型权利人
 open-speed-none = 还没有处理完的通知。
 open-audits = 抽检
 open-audits-text = 从卖出的商品里抽签买样，送检，逐件公布结果。

@@ -265,7 +265,7 @@ payout-failed = 银行退回了这笔款，请核对收款账户。钱还在，�
 
 screening-title = 查验结果
 screening-head-refused = 这件商品暂时不能上架
-screening-head-review = 分析员正在看这件商品
+screening-head-review = 审核员正在看这件商品
 screening-head-cleared = 这件商品通过了
 screening-seen = 看到了什么
 screening-ours = 你的照片
@@ -282,7 +282,7 @@ screening-mend = 修改商品
 screening-when = 时间
 screening-who = 谁判的
 screening-by-machine = 规则自动判定，版本 { $version }
-screening-by-person = 分析员，规则版本 { $version }
+screening-by-person = 审核员，规则版本 { $version }
 
 ## Inbound
 
@@ -496,7 +496,7 @@ duty-given-text = 您改动的内容正在核实，{ $due }前完成。不用再
 duty-certified-text = 一切就绪。{ $due }会再请您确认一次。
 duty-returned = 这几项没有核实成功
 duty-why = 为什么要确认
-duty-why-text = 美国《INFORM 消费者法》（15 USC 45f）要求平台了解大额卖家：连续十二个月内成交 200 笔以上、金额满 5,000 美元的，须提供收款账户、税号、名称、地址、电话和邮箱，并每年确认一次。
+duty-why-text = 美国《INFORM 消费者法》（15 USC 45f）要求平台了解高交易量卖家：连续十二个月内成交 200 笔以上、金额满 5,000 美元的，须提供收款账户、税号、名称、地址、电话和邮箱，并每年确认一次。
 duty-then-text = 您有十天时间；之后会提醒一次，再等十天。您改动的内容，我们十天内核实。
 duty-ein-hint = 现有：{ $known }。没有变化就留空。
 duty-place-hint = { $place }

@@ -110,7 +110,7 @@ async fn page(cx: &Cx, typed: Option<FormView>) -> Answer {
 
 fn none() -> Error {
     Error::not_found(&Said::new(
-        "这一步：您的店铺还没有达到大额卖家的标准",
+        "这一步：您的店铺还没有达到高交易量卖家的标准",
         "duty: your shop does not sell so much that the law asks for it",
     ))
 }
