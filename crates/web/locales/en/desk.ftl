@@ -379,3 +379,12 @@ closing-state-proposed = Proposed
 closing-state-declined = Left open
 closing-state-closed = Closed
 closing-state-reopened = Open again
+
+desk-listing-price = Lowest price
+desk-listing-category = Category
+desk-odd = Only looks like it:
+desk-odd-cyrillic = Cyrillic
+desk-odd-greek = Greek
+desk-odd-styled = decorated
+desk-odd-hidden = cannot be seen
+desk-odd-other = of another script

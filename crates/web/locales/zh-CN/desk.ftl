@@ -370,3 +370,12 @@ closing-state-proposed = 待决定
 closing-state-declined = 未关闭
 closing-state-closed = 已关闭
 closing-state-reopened = 已恢复
+
+desk-listing-price = 最低价
+desk-listing-category = 分类
+desk-odd = 只是看着像：
+desk-odd-cyrillic = 西里尔字母
+desk-odd-greek = 希腊字母
+desk-odd-styled = 花体或全角
+desk-odd-hidden = 看不见的字符
+desk-odd-other = 其他文字

@@ -20,7 +20,7 @@ use super::queue::{self, ItemView};
 use super::weighing::{PriceView, WeighingView, price, weighing};
 use crate::frame::cx::Cx;
 use crate::frame::form::FormView;
-use crate::frame::view::moment;
+use crate::frame::view::{AmountView, moment};
 use crate::shop::{PhotoView, photo};
 
 /// What is read for a case.
@@ -94,7 +94,10 @@ struct ListingView {
     photo: Option<PhotoView>,
     photos: Vec<PhotoView>,
     paragraphs: Vec<String>,
-    price: Option<()>,
+    /// The lowest of the version; today's may differ.
+    price: Option<AmountView>,
+    category: String,
+    barcodes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -252,8 +255,28 @@ fn listing(file: &CaseFile, lang: Lang) -> ListingView {
         photo: photos.first().cloned(),
         photos,
         paragraphs: details.unwrap_or_default(),
-        price: None,
+        price: snapshot
+            .and_then(|snapshot| snapshot.variants.iter().map(|variant| variant.told.price).min())
+            .map(Into::into),
+        category: snapshot.map_or_else(String::new, |snapshot| {
+            let slug = snapshot.facts.category.as_str();
+            let known = catalog::Categories::bundled().get(slug);
+            known.map_or_else(|| slug.to_owned(), |category| category.name(lang).to_owned())
+        }),
+        barcodes: snapshot.map_or_else(Vec::new, barcodes),
     }
+}
+
+/// The different numbers of its variants.
+fn barcodes(snapshot: &catalog::Snapshot) -> Vec<String> {
+    let written = snapshot
+        .variants
+        .iter()
+        .filter_map(|variant| variant.told.barcode.as_ref());
+    let mut all: Vec<String> = written.map(|code| code.as_str().to_owned()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn seller(cx: &Cx, read: &Read) -> SellerView {

@@ -6,6 +6,7 @@ use kernel::{Dollars, Lang};
 use serde::Serialize;
 use trust::{CaseFile, Evidence, Passage, Reason, Region, TextField};
 
+use super::odd_letters::{OddLetter, odd_letters};
 use crate::frame::view::AmountView;
 use crate::shop::{PhotoView, kept_photo, photo};
 
@@ -54,6 +55,8 @@ pub struct PassageView {
     before: String,
     found: String,
     after: String,
+    /// Letters of it that only look Latin, each with what it is.
+    odd: Vec<OddLetter>,
 }
 
 impl From<&Passage> for PassageView {
@@ -63,6 +66,7 @@ impl From<&Passage> for PassageView {
             before: passage.before.clone(),
             found: passage.found.clone(),
             after: passage.after.clone(),
+            odd: odd_letters(&passage.found),
         }
     }
 }

@@ -13,6 +13,7 @@ mod links;
 mod notice;
 mod notice_page;
 mod notices;
+mod odd_letters;
 mod quality;
 mod queue;
 mod rules;

@@ -89,7 +89,7 @@ fn who_cleared_a_listing_is_told_and_the_record_is_linked() {
     clear(&site);
     let page = site.visitor().get(&format!("/p/{held}")).text();
     assert!(
-        page.contains(&format!("由分析员判定，规则版本 {version}")),
+        page.contains(&format!("由审核员判定，规则版本 {version}")),
         "{page}"
     );
     assert!(!page.contains("由规则自动判定"), "{page}");
