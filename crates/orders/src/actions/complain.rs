@@ -33,7 +33,7 @@ pub fn complain(tx: &mut Tx<'_>, market: &Market, shopper: ShopperScope, wish: &
     if wish.whys.is_empty() {
         return Err(Error::field(
             "whys",
-            "请至少选一项，让核查人员知道从哪里看起。",
+            "请至少选一项，让审核员知道从哪里看起。",
             "Choose at least one, so that whoever looks knows where to begin.",
         ));
     }
