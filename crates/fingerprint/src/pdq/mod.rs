@@ -57,7 +57,7 @@ mod sums;
 mod transform;
 
 pub use dihedral::{Dihedral, Turn, forms_of_code};
-pub use parts::{Area, CODES_VERSION, PartCode, codes, known};
+pub use parts::{Area, CODES_VERSION, PartCode, codes, known, known_at};
 pub use raster::{Layout, Raster, RasterError};
 
 use crate::hash::{Fingerprint, Hash256};

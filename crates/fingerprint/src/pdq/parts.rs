@@ -242,18 +242,32 @@ pub fn codes(picture: &Raster<'_>) -> Vec<PartCode> {
     codes
 }
 
-/// The codes by which a known picture is found: those that are kept of it, and those of its parts mirrored left to right.
+/// The codes by which a known picture is found: those that are kept of it, then those of its parts mirrored left to right.
 pub fn known(kept: &[PartCode]) -> impl Iterator<Item = PartCode> + '_ {
-    kept.iter().flat_map(|code| {
-        let has_all = |other: &PartCode| other.area == code.area && other.turn != Turn::Upright;
-        let mirrored = PartCode {
-            turn: Turn::MirrorAcross,
-            hash: forms_of_code(&code.hash)[usize::from(Turn::MirrorAcross.number())],
-            ..*code
-        };
-        let is_alone = !kept.iter().any(has_all);
-        std::iter::once(*code).chain(is_alone.then_some(mirrored))
-    })
+    kept.iter().copied().chain(alone(kept).map(mirrored))
+}
+
+/// One of them, by its place.
+pub fn known_at(kept: &[PartCode], place: usize) -> Option<PartCode> {
+    let own = kept.get(place).copied();
+    own.or_else(|| alone(kept).nth(place.checked_sub(kept.len())?).map(mirrored))
+}
+
+/// The codes whose area has no other forms.
+fn alone(kept: &[PartCode]) -> impl Iterator<Item = &PartCode> {
+    // At most two areas have them, and stand first.
+    let turned = kept.iter().filter(|code| code.turn != Turn::Upright);
+    let mut areas: Vec<Area> = turned.map(|code| code.area).collect();
+    areas.dedup();
+    kept.iter().filter(move |code| !areas.contains(&code.area))
+}
+
+fn mirrored(code: &PartCode) -> PartCode {
+    PartCode {
+        turn: Turn::MirrorAcross,
+        hash: forms_of_code(&code.hash)[usize::from(Turn::MirrorAcross.number())],
+        ..*code
+    }
 }
 
 fn all_forms(area: Area, picture: &Small, codes: &mut Vec<PartCode>) {

@@ -276,7 +276,7 @@ impl Registry {
             distance: hit.distance,
             same_file: false,
             ours: code.area,
-            theirs: pdq::known(&known.codes).nth(place)?,
+            theirs: pdq::known_at(&known.codes, place)?,
         })
     }
 
