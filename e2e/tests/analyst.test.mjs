@@ -41,8 +41,7 @@ test("an analyst refuses a borrowed photograph, and the seller reads why", async
     await desk.locator("body").press("p");
     await desk.locator('button[name="do"][value="decide"]').waitFor();
     await look(desk, "analyst-3-letters");
-    await desk.locator('button[name="do"][value="decide"]').focus();
-    await desk.keyboard.press("Enter");
+    await desk.locator("body").press("d");
     await expect.path(desk, /^\/desk/);
   });
 
@@ -69,4 +68,24 @@ test("an analyst refuses a borrowed photograph, and the seller reads why", async
     await shopper.goto("/open/log");
     await look(shopper, "analyst-7-log");
   });
+});
+
+test("a case is decided by keys in Chinese too", async () => {
+  const desk = await openPage(browser, market, { ...audiences.stranger, locale: "zh-CN" });
+  await signIn(desk, "desk-two", "/desk");
+  await expect.text(desk, "待审核");
+  await look(desk, "analyst-zh-1-queue");
+  await desk.locator('main a[href^="/desk/cases/"]').first().focus();
+  await desk.keyboard.press("Enter");
+  await expect.path(desk, /^\/desk\/cases\//);
+  await desk.locator("body").press("c");
+  await desk.locator('input[name="outcome"][value="refused"]').waitFor({ state: "attached" });
+  await desk.locator("body").press("r");
+  await desk.locator("body").press("1");
+  await desk.locator("body").press("p");
+  await desk.locator('button[name="do"][value="decide"]').waitFor();
+  await expect.text(desk, "就这样判");
+  await look(desk, "analyst-zh-2-letters");
+  await desk.locator("body").press("d");
+  await desk.waitForURL((url) => url.pathname === "/desk" || url.pathname.startsWith("/desk/cases/"));
 });
