@@ -30,6 +30,10 @@ for (const { locale, who, said, told, words } of languages) {
   test(`a shopper speaks of what has arrived, in ${locale}`, async () => {
     const shopper = await openPage(browser, market, { ...phone, locale });
     await signIn(shopper, who, "/orders?state=delivered");
+    // The account speaks Chinese until its owner chooses otherwise.
+    await shopper.locator("details.menu summary").click();
+    await shopper.locator(`button[name="lang"][lang="${locale.startsWith("en") ? "en" : locale}"]`).click();
+    await shopper.goto("/orders?state=delivered");
     await shopper.locator('main a[href^="/orders/order_"]').first().click();
     await shopper.locator('a[href*="/lines/1"]').click();
     await expect.path(shopper, /\/orders\/order_[^/]+\/lines\/1$/);
