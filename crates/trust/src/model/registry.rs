@@ -249,7 +249,7 @@ impl Registry {
             .collect();
         let same = found.len();
         for code in codes {
-            for hit in self.index.search(&code.hash, radius) {
+            for hit in self.index.search(&code.hash, code.radius(radius)) {
                 let Some(near) = self.near(code, &hit) else {
                     continue;
                 };

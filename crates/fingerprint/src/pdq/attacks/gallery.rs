@@ -140,7 +140,7 @@ impl Gallery {
     fn by_parts(&self, codes: &[PartCode]) -> Vec<Match> {
         let upright = codes.iter().filter(|code| code.turn == Turn::Upright);
         upright
-            .flat_map(|code| self.parts.search(&code.hash, DEFAULT_RADIUS))
+            .flat_map(|code| self.parts.search(&code.hash, code.radius(DEFAULT_RADIUS)))
             .collect()
     }
 }
